@@ -1,0 +1,2 @@
+/** What there is to label: projects, their classes and their images. Uses JPA only. */
+package org.secondlook.catalogue.entity;
