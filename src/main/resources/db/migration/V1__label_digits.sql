@@ -69,6 +69,7 @@ create table progress (
     distinct_inactive_images bigint         not null,
     repeats                  bigint         not null,
     agreeing_repeats         bigint         not null,
+    corrections              bigint         not null,
     primary key (user_id, project_id)
 );
 

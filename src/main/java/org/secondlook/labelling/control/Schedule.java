@@ -27,6 +27,8 @@ public record Schedule(long seed, double repeatRate, int repeatLag) {
     /** Draws for a repeat whose image is still to be labelled, before looking at its neighbours. */
     private static final int DRAWS = 8;
 
+    private static final int NEIGHBOURS = 256;
+
     /**
      * What the schedule has to look up.
      *
@@ -110,7 +112,7 @@ public record Schedule(long seed, double repeatRate, int repeatLag) {
                 return step(drawn.get(), position);
             }
             long start = draw(position, WHICH_REPEAT, DRAWS).below(candidates.count());
-            for (long i = 0; i < candidates.count(); i++) {
+            for (long i = 0; i < Math.min(NEIGHBOURS, candidates.count()); i++) {
                 long chosen = (start + i) % candidates.count();
                 var repeat = repeat(position, candidates.distinctNo(chosen), lookups);
                 if (repeat.isPresent()) {

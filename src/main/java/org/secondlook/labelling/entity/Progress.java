@@ -38,6 +38,7 @@ public class Progress {
     private long distinctInactiveImages;
     private long repeats;
     private long agreeingRepeats;
+    private long corrections;
 
     /** For JPA. */
     protected Progress() {}
@@ -107,9 +108,15 @@ public class Progress {
         showCurrent();
     }
 
-    /** A correction made so many repeats agree that did not before; negative for the contrary. */
-    public void agreementChanged(long by) {
-        agreeingRepeats += by;
+    /**
+     * Counts a correction, which makes two corrections at once meet in this row.
+     *
+     * @param agreementGained how many repeats agree now that did not before; negative for the
+     *     contrary
+     */
+    public void corrected(long agreementGained) {
+        corrections++;
+        agreeingRepeats += agreementGained;
     }
 
     /** The current serve in columns of its own, so that one query can join what recording needs. */

@@ -1,0 +1,126 @@
+package org.secondlook.labelling.boundary;
+
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.secondlook.Boundary;
+import org.secondlook.RetriedOnConflict;
+import org.secondlook.catalogue.control.Images;
+import org.secondlook.catalogue.control.Projects;
+import org.secondlook.catalogue.entity.Project;
+import org.secondlook.configuration.Settings;
+import org.secondlook.labelling.control.Labels;
+import org.secondlook.labelling.control.Planner;
+import org.secondlook.labelling.control.Recorder;
+import org.secondlook.labelling.entity.Answer;
+import org.secondlook.labelling.entity.Desk;
+import org.secondlook.labelling.entity.Plan;
+import org.secondlook.labelling.entity.Progress;
+import org.secondlook.labelling.entity.Recording;
+import org.secondlook.labelling.entity.Serve;
+import org.secondlook.storage.control.BlobStore;
+import org.secondlook.storage.entity.BlobName;
+
+/** Showing images to people and taking their answers. */
+@Boundary
+@RetriedOnConflict
+public class Labelling {
+
+    private final SecureRandom seeds = new SecureRandom();
+    private Projects projects;
+    private Images images;
+    private Labels labels;
+    private Planner planner;
+    private Recorder recorder;
+    private BlobStore blobs;
+    private Settings settings;
+
+    /** For the container's proxy. */
+    protected Labelling() {}
+
+    @Inject
+    Labelling(
+            Projects projects,
+            Images images,
+            Labels labels,
+            Planner planner,
+            Recorder recorder,
+            BlobStore blobs,
+            Settings settings) {
+        this.projects = projects;
+        this.images = images;
+        this.labels = labels;
+        this.planner = planner;
+        this.recorder = recorder;
+        this.blobs = blobs;
+        this.settings = settings;
+    }
+
+    /**
+     * What the user is to answer next. Asking again without answering gives the same serves.
+     *
+     * @param count serves wanted, 1 to {@link Plan#MAX_SERVES}; there may be fewer
+     * @param checking whether to go on with repeats when no image is new any more
+     * @return empty when there is no such project
+     */
+    public Optional<Desk> desk(long userId, long projectId, int count, boolean checking) {
+        return projects.find(projectId)
+                .map(
+                        project ->
+                                desk(progress(userId, projectId), project, count, checking));
+    }
+
+    private Progress progress(long userId, long projectId) {
+        return labels.progress(userId, projectId)
+                .orElseGet(
+                        () ->
+                                labels.begin(
+                                        new Progress(userId, projectId, seeds.nextLong())));
+    }
+
+    private Desk desk(Progress progress, Project project, int count, boolean checking) {
+        boolean nothingNew = progress.tally(project.activeImages()).awaiting() == 0;
+        if (!nothingNew || checking) {
+            planner.plan(progress, project, count, checking);
+        }
+        boolean finished = !checking && (nothingNew || progress.current().isEmpty());
+        return new Desk(
+                progress.plan().serves().stream()
+                        .limit(finished ? 0 : count)
+                        .map(serve -> served(project, serve))
+                        .toList(),
+                progress.tally(project.activeImages()),
+                finished);
+    }
+
+    private Desk.ServedImage served(Project project, Serve serve) {
+        var image = images.find(project.id(), serve.imageNo()).orElseThrow();
+        var url = blobs.readUrl(new BlobName(image.blobName()), settings.imageUrlLifetime());
+        return new Desk.ServedImage(serve.no(), url, image.width(), image.height());
+    }
+
+    /** Stores the first answer to a serve; see {@link Recorder#record}. */
+    public Recording record(
+            long userId, long projectId, long serveNo, Answer answer, int decisionMillis) {
+        return recorder.record(userId, projectId, serveNo, answer, decisionMillis);
+    }
+
+    /** Stores a correction; see {@link Recorder#correct}. */
+    public Recording correct(
+            long userId, long projectId, long serveNo, Answer answer, int decisionMillis) {
+        return recorder.correct(userId, projectId, serveNo, answer, decisionMillis);
+    }
+
+    /**
+     * Takes an image out of labelling. Labels stay; whoever has it before them may still answer it.
+     *
+     * @return whether it was to be labelled before
+     */
+    public boolean withdraw(long projectId, long imageNo) {
+        boolean withdrawn = images.deactivate(projectId, imageNo);
+        if (withdrawn) {
+            labels.imageDeactivated(projectId, imageNo);
+        }
+        return withdrawn;
+    }
+}

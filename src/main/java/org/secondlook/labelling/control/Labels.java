@@ -1,0 +1,116 @@
+package org.secondlook.labelling.control;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.Control;
+import org.secondlook.labelling.entity.Label;
+import org.secondlook.labelling.entity.Progress;
+import org.secondlook.labelling.entity.Serve;
+
+/** The labels and, beside them, how far each user is. */
+@Control
+public class Labels {
+
+    private final EntityManager entities;
+
+    @Inject
+    public Labels(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The user's progress, empty when the user never opened the project. */
+    public Optional<Progress> progress(long userId, long projectId) {
+        return Optional.ofNullable(
+                entities.find(Progress.class, new Progress.Key(userId, projectId)));
+    }
+
+    /** Adds a beginner's progress at once, so that a second beginner of the same key fails here. */
+    public Progress begin(Progress progress) {
+        entities.persist(progress);
+        entities.flush();
+        return progress;
+    }
+
+    /** The label that stands for a serve: the last revision. */
+    public Optional<Label> standing(long userId, long projectId, long serveNo) {
+        return entities.createQuery(
+                        "from Label l where l.userId = :user and l.projectId = :project"
+                                + " and l.serveNo = :serve order by l.revision desc",
+                        Label.class)
+                .setParameter("user", userId)
+                .setParameter("project", projectId)
+                .setParameter("serve", serveNo)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The labels that stand for the user's repeats of a first-time label. */
+    public List<Label> standingRepeats(long userId, long projectId, Label firstTime) {
+        return entities.createQuery(
+                        "from Label l where l.projectId = :project and l.imageNo = :image"
+                                + " and l.userId = :user and l.firstServeNo = :serve"
+                                + " and l.revision = (select max(m.revision) from Label m"
+                                + " where m.userId = l.userId and m.projectId = l.projectId"
+                                + " and m.serveNo = l.serveNo)",
+                        Label.class)
+                .setParameter("project", projectId)
+                .setParameter("image", firstTime.imageNo())
+                .setParameter("user", userId)
+                .setParameter("serve", firstTime.serveNo())
+                .getResultList();
+    }
+
+    /** The user's first-time serve with that distinct number, which was answered. */
+    public Optional<Serve> firstServe(long userId, long projectId, long distinctNo) {
+        return entities.createQuery(
+                        "from Label l where l.userId = :user and l.projectId = :project"
+                                + " and l.distinctNo = :distinct",
+                        Label.class)
+                .setParameter("user", userId)
+                .setParameter("project", projectId)
+                .setParameter("distinct", distinctNo)
+                .getResultStream()
+                .findFirst()
+                .map(
+                        label ->
+                                new Serve(
+                                        label.serveNo(),
+                                        label.imageNo(),
+                                        distinctNo,
+                                        label.serveNo()));
+    }
+
+    /** Adds a label or a revision of one. */
+    public void add(Label label) {
+        entities.persist(label);
+    }
+
+    /** Writes the progress now; fails when another request moved it since it was read. */
+    public void claim() {
+        entities.flush();
+    }
+
+    /** Makes the counts of those who labelled an image follow its deactivation. */
+    public void imageDeactivated(long projectId, long imageNo) {
+        // Requests that answer this image right now have to look again: they hold, or wait for,
+        // these rows.
+        entities.createQuery(
+                        "update Progress p set p.edition = p.edition + 1"
+                                + " where p.projectId = :project and p.imageNo = :image")
+                .setParameter("project", projectId)
+                .setParameter("image", imageNo)
+                .executeUpdate();
+        entities.createQuery(
+                        "update Progress p set p.edition = p.edition + 1,"
+                                + " p.distinctInactiveImages = p.distinctInactiveImages + 1"
+                                + " where p.projectId = :project and p.userId in"
+                                + " (select l.userId from Label l where l.projectId = :project"
+                                + " and l.imageNo = :image)")
+                .setParameter("project", projectId)
+                .setParameter("image", imageNo)
+                .executeUpdate();
+    }
+}
