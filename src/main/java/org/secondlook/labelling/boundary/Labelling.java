@@ -18,6 +18,7 @@ import org.secondlook.labelling.entity.Plan;
 import org.secondlook.labelling.entity.Progress;
 import org.secondlook.labelling.entity.Recording;
 import org.secondlook.labelling.entity.Serve;
+import org.secondlook.labelling.entity.Workbench;
 import org.secondlook.storage.control.BlobStore;
 import org.secondlook.storage.entity.BlobName;
 
@@ -65,17 +66,35 @@ public class Labelling {
      */
     public Optional<Desk> desk(long userId, long projectId, int count, boolean checking) {
         return projects.find(projectId)
+                .map(project -> desk(progress(userId, projectId), project, count, checking));
+    }
+
+    /**
+     * What the labelling page shows.
+     *
+     * @param projectId the project, or empty for the oldest one
+     * @param checking as for {@link #desk}
+     * @return empty when there is no such project
+     */
+    public Optional<Workbench> workbench(long userId, Optional<Long> projectId, boolean checking) {
+        return projectId
+                .map(projects::find)
+                .orElseGet(() -> projects.all().stream().findFirst())
                 .map(
                         project ->
-                                desk(progress(userId, projectId), project, count, checking));
+                                new Workbench(
+                                        project,
+                                        projects.classes(project.id()),
+                                        desk(
+                                                progress(userId, project.id()),
+                                                project,
+                                                1,
+                                                checking)));
     }
 
     private Progress progress(long userId, long projectId) {
         return labels.progress(userId, projectId)
-                .orElseGet(
-                        () ->
-                                labels.begin(
-                                        new Progress(userId, projectId, seeds.nextLong())));
+                .orElseGet(() -> labels.begin(new Progress(userId, projectId, seeds.nextLong())));
     }
 
     private Desk desk(Progress progress, Project project, int count, boolean checking) {

@@ -1,0 +1,47 @@
+package org.secondlook;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.secondlook.configuration.Settings;
+import org.secondlook.storage.control.BlobStore;
+import org.secondlook.storage.control.UrlSigner;
+
+/** Makes what features ask for and no class of theirs can make. */
+@Dependent
+public class Producers {
+
+    @Produces
+    @PersistenceContext(unitName = "secondlook")
+    private EntityManager entities;
+
+    @Produces
+    @ApplicationScoped
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        var config = ConfigProvider.getConfig();
+        return Settings.read(key -> config.getOptionalValue(key.property(), String.class));
+    }
+
+    @Produces
+    @Singleton
+    UrlSigner urlSigner(Settings settings, Clock clock) {
+        return new ConfiguredStorage(settings, clock).urlSigner();
+    }
+
+    @Produces
+    @ApplicationScoped
+    BlobStore blobStore(Settings settings, UrlSigner signer, Clock clock) {
+        return new ConfiguredStorage(settings, clock).blobStore(signer);
+    }
+}

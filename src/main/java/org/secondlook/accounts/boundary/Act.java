@@ -1,0 +1,51 @@
+package org.secondlook.accounts.boundary;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What a request is, as far as the session's end is concerned. */
+record Act(HttpServletRequest request) {
+
+    private String path() {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    boolean isApi() {
+        return path().startsWith("/api/") || path().equals("/api");
+    }
+
+    /**
+     * Whether a person did something: opened or posted a page, labelled, or said "stay signed in".
+     * What a page fetches by itself in the background does not count.
+     */
+    boolean isOfThePerson() {
+        var method = request.getMethod();
+        if (isApi()) {
+            return method.equals("POST") || method.equals("PUT");
+        }
+        boolean pageView = method.equals("GET") && !isSpeculative() && isPage();
+        return pageView || method.equals("POST");
+    }
+
+    private boolean isPage() {
+        return !path().startsWith("/static/")
+                && !path().startsWith("/blobs/")
+                && !path().startsWith("/errors/")
+                && !path().startsWith("/jakarta.faces.resource/")
+                && !path().equals("/favicon.ico");
+    }
+
+    /** A page that a browser loads ahead, and a page's script that fetches one, is no page view. */
+    private boolean isSpeculative() {
+        var destination = request.getHeader("Sec-Fetch-Dest");
+        return request.getHeader("Sec-Purpose") != null
+                || (destination != null && !destination.equals("document"));
+    }
+
+    /** Whether the request is for choosing a password, or for leaving. */
+    boolean servesPasswordChange() {
+        return path().equals("/account")
+                || path().equals("/account.xhtml")
+                || path().startsWith("/jakarta.faces.resource/")
+                || path().startsWith("/api/session");
+    }
+}

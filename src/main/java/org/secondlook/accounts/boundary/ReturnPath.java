@@ -1,0 +1,38 @@
+package org.secondlook.accounts.boundary;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/**
+ * A page of ours to go to after sign-in.
+ *
+ * @param text a path from the root, with or without a query
+ */
+record ReturnPath(String text) {
+
+    private static final int MAX_LENGTH = 500;
+
+    /** The text as a path of ours; empty when it leads elsewhere, or back to sign-in. */
+    static Optional<ReturnPath> of(String text) {
+        if (text == null
+                || text.length() > MAX_LENGTH
+                || !text.startsWith("/")
+                || text.startsWith("//")
+                || text.contains("\\")
+                || text.chars().anyMatch(Character::isISOControl)) {
+            return Optional.empty();
+        }
+        try {
+            var uri = new URI(text);
+            boolean own = uri.getRawAuthority() == null && !uri.isAbsolute();
+            boolean page =
+                    !uri.normalize().getPath().startsWith("/sign-in")
+                            && !uri.normalize().getPath().startsWith("/api/")
+                            && !uri.normalize().getPath().startsWith("//");
+            return own && page ? Optional.of(new ReturnPath(text)) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

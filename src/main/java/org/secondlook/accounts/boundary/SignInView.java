@@ -1,0 +1,132 @@
+package org.secondlook.accounts.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.secondlook.accounts.control.CurrentUser;
+import org.secondlook.accounts.control.Passwords;
+import org.secondlook.accounts.control.SignInThrottle;
+import org.secondlook.accounts.entity.Account;
+import org.secondlook.configuration.Settings;
+
+/** The sign-in page. */
+@Named
+@RequestScoped
+public class SignInView {
+
+    private static final String HOME = "/label";
+
+    @Inject private SecurityContext security;
+    @Inject private CurrentUser currentUser;
+    @Inject private SignInThrottle throttle;
+    @Inject private Settings settings;
+    @Inject private FacesContext faces;
+
+    private String name;
+    private String password;
+    private String from;
+    private String reason;
+
+    /** Sends a person on who is signed in already. */
+    public void skipIfSignedIn() throws IOException {
+        if (!faces.isPostback() && currentUser.find().isPresent()) {
+            goOn();
+        }
+    }
+
+    /** Signs in with what was typed, or says why not. */
+    public void signIn() throws IOException {
+        var request = (HttpServletRequest) faces.getExternalContext().getRequest();
+        var response = (HttpServletResponse) faces.getExternalContext().getResponse();
+        if (name == null || password == null || password.length() > Passwords.MAX_LENGTH) {
+            refuse("Name or password is wrong.", response, 401);
+            return;
+        }
+        var address = ClientAddress.of(request, settings.behindProxy()).text();
+        var throttled = Account.canonicalName(name).orElse("");
+        var wait = throttle.begin(throttled, address);
+        if (!wait.isZero()) {
+            refuseForNow(wait, response);
+            return;
+        }
+        var status =
+                security.authenticate(
+                        request,
+                        response,
+                        AuthenticationParameters.withParams()
+                                .credential(new UsernamePasswordCredential(name, password)));
+        if (status == AuthenticationStatus.SUCCESS) {
+            throttle.succeeded(throttled, address);
+            goOn();
+        } else {
+            refuse("Name or password is wrong.", response, 401);
+        }
+    }
+
+    private void refuseForNow(Duration wait, HttpServletResponse response) {
+        long seconds = wait.toSeconds() + 1;
+        response.setHeader("Retry-After", String.valueOf(seconds));
+        refuse(
+                "Too many wrong tries. Please wait %d s and try again.".formatted(seconds),
+                response,
+                429);
+    }
+
+    private void refuse(String text, HttpServletResponse response, int status) {
+        response.setStatus(status);
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+    }
+
+    private void goOn() throws IOException {
+        var target = ReturnPath.of(from).map(ReturnPath::text).orElse(HOME);
+        faces.getExternalContext().redirect(target);
+        faces.responseComplete();
+    }
+
+    /** Why the person is here; empty when there is nothing to say. */
+    public String getNotice() {
+        return EndReason.of(reason).forPeople();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getFrom() {
+        return from;
+    }
+
+    public void setFrom(String from) {
+        this.from = from;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+}

@@ -1,0 +1,202 @@
+package org.secondlook.labelling.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.secondlook.accounts.control.CurrentUser;
+import org.secondlook.catalogue.entity.LabelClass;
+import org.secondlook.labelling.entity.Answer;
+import org.secondlook.labelling.entity.Desk;
+import org.secondlook.labelling.entity.Recording;
+import org.secondlook.labelling.entity.Workbench;
+
+/** The labelling page and the page that follows the last new image. Works without scripts. */
+@Named("label")
+@RequestScoped
+public class LabelView {
+
+    private static final long DAY_IN_MILLIS = 86_400_000;
+
+    @Inject private Labelling labelling;
+    @Inject private CurrentUser currentUser;
+    @Inject private FacesContext faces;
+    @Inject private Clock clock;
+
+    private String project;
+    private String checking;
+    private Workbench workbench;
+
+    /** Loads what the labelling page shows, or goes to the page that fits instead. */
+    public void open() throws IOException {
+        load();
+        if (workbench != null && workbench.desk().finished()) {
+            redirect("/done?project=" + workbench.project().id());
+        }
+    }
+
+    /** Loads what the page after the last image shows, or goes back to labelling. */
+    public void openDone() throws IOException {
+        load();
+        if (workbench != null && !workbench.desk().finished()) {
+            redirect("/label?project=" + workbench.project().id());
+        }
+    }
+
+    private void load() throws IOException {
+        Optional<Long> id = Optional.empty();
+        if (project != null) {
+            if (!project.matches("[0-9]{1,18}")) {
+                notFound();
+                return;
+            }
+            id = Optional.of(Long.valueOf(project));
+        }
+        workbench = labelling.workbench(currentUser.get().id(), id, isChecking()).orElse(null);
+        if (workbench == null && id.isPresent()) {
+            notFound();
+        }
+    }
+
+    private void notFound() throws IOException {
+        faces.getExternalContext()
+                .responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such project");
+        faces.responseComplete();
+    }
+
+    /** Takes the answer that was posted, and shows the next image by a redirect. */
+    public void answer() throws IOException {
+        var posted = faces.getExternalContext().getRequestParameterMap();
+        var serve = posted.getOrDefault("serve", "");
+        var code = posted.get("answer");
+        boolean cantTell = posted.containsKey("cantTell");
+        boolean onePick = (code == null) == cantTell;
+        if (workbench == null) {
+            return;
+        }
+        if (!serve.matches("[0-9]{1,18}") || !onePick || (code != null && code.length() > 16)) {
+            faces.getExternalContext().setResponseStatus(422);
+            say("That was not an answer to an image. Nothing was saved.");
+            return;
+        }
+        var recording =
+                labelling.record(
+                        currentUser.get().id(),
+                        workbench.project().id(),
+                        Long.parseLong(serve),
+                        cantTell ? Answer.cantTell() : Answer.of(code),
+                        decisionMillis(posted.getOrDefault("shownAt", "")));
+        if (recording instanceof Recording.Recorded
+                || recording instanceof Recording.AlreadyRecorded) {
+            redirect(getPath());
+        } else {
+            faces.getExternalContext().setResponseStatus(statusOf(recording));
+            say(why(recording));
+            load();
+        }
+    }
+
+    private static int statusOf(Recording recording) {
+        if (recording instanceof Recording.Conflict) {
+            return HttpServletResponse.SC_CONFLICT;
+        }
+        return recording instanceof Recording.NoSuchClass ? 422 : HttpServletResponse.SC_NOT_FOUND;
+    }
+
+    private static String why(Recording recording) {
+        if (recording instanceof Recording.Conflict conflict) {
+            return "You answered that image before, with %s. That answer stands; here is the next."
+                    .formatted(
+                            conflict.standing()
+                                    .answer()
+                                    .labelClass()
+                                    .map(code -> "“" + code + "”")
+                                    .orElse("“can’t tell”"));
+        }
+        if (recording instanceof Recording.NoSuchClass) {
+            return "This project has no such class. Nothing was saved.";
+        }
+        return "That image is not the one to answer now. Nothing was saved; here is yours.";
+    }
+
+    private int decisionMillis(String shownAt) {
+        if (!shownAt.matches("[0-9]{1,15}")) {
+            return 0;
+        }
+        return (int) Math.max(0, Math.min(DAY_IN_MILLIS, clock.millis() - Long.parseLong(shownAt)));
+    }
+
+    private void say(String text) {
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, text, null));
+    }
+
+    private void redirect(String path) throws IOException {
+        faces.getExternalContext().redirect(path);
+        faces.responseComplete();
+    }
+
+    /** Whether there is a project to label. */
+    public boolean isAvailable() {
+        return workbench != null;
+    }
+
+    public String getProjectName() {
+        return workbench.project().name();
+    }
+
+    public long getProjectId() {
+        return workbench.project().id();
+    }
+
+    public String getInstructions() {
+        return workbench.project().instructions();
+    }
+
+    public List<LabelClass> getClasses() {
+        return workbench.classes();
+    }
+
+    /** The image to answer; null when there is none. */
+    public Desk.ServedImage getServe() {
+        return workbench.desk().serves().stream().findFirst().orElse(null);
+    }
+
+    /** Milliseconds since 1970: what the time to decide is counted from. */
+    public long getNow() {
+        return clock.millis();
+    }
+
+    /** The page's own path with its query. */
+    public String getPath() {
+        return "/label?project="
+                + workbench.project().id()
+                + (isChecking() ? "&checking=true" : "");
+    }
+
+    /** Whether the person goes on although no image is new any more. */
+    public boolean isChecking() {
+        return "true".equals(checking);
+    }
+
+    public String getProject() {
+        return project;
+    }
+
+    public void setProject(String project) {
+        this.project = project;
+    }
+
+    public String getChecking() {
+        return checking;
+    }
+
+    public void setChecking(String checking) {
+        this.checking = checking;
+    }
+}

@@ -1,0 +1,14 @@
+package org.secondlook.labelling.entity;
+
+import java.util.List;
+import org.secondlook.catalogue.entity.LabelClass;
+import org.secondlook.catalogue.entity.Project;
+
+/**
+ * The labelling page's content.
+ *
+ * @param project what is labelled
+ * @param classes the answers, in order
+ * @param desk what to answer next
+ */
+public record Workbench(Project project, List<LabelClass> classes, Desk desk) {}

@@ -1,0 +1,94 @@
+package org.secondlook.statistics.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+import org.secondlook.accounts.control.CurrentUser;
+import org.secondlook.statistics.entity.Proportion;
+import org.secondlook.statistics.entity.UserStatistics;
+
+/** The signed-in person's numbers, for the pages. */
+@Named("statistics")
+@RequestScoped
+public class StatisticsView {
+
+    /** What stands where there is no number yet. */
+    private static final String NOTHING_YET = "–";
+
+    @Inject private Statistics statistics;
+    @Inject private CurrentUser currentUser;
+
+    private long projectId;
+    private UserStatistics numbers;
+
+    /** The person's statistics in a project; the same bean, for use in expressions. */
+    public StatisticsView in(long project) {
+        if (numbers == null || projectId != project) {
+            projectId = project;
+            numbers =
+                    statistics
+                            .of(currentUser.get().id(), project)
+                            .orElseGet(() -> UserStatistics.none(0));
+        }
+        return this;
+    }
+
+    /** Labels given. */
+    public long getLabels() {
+        return numbers.labels();
+    }
+
+    /** Different images labelled. */
+    public long getDistinctImages() {
+        return numbers.distinctImages();
+    }
+
+    /** Images still awaiting this person's label. */
+    public long getAwaiting() {
+        return numbers.awaiting();
+    }
+
+    /** All images that are to be labelled, or were. */
+    public long getImages() {
+        return numbers.distinctImages() + numbers.awaiting();
+    }
+
+    /** Share of repeats, such as "20.4 %". */
+    public String getRepeatShare() {
+        return percent(numbers.repeats());
+    }
+
+    /** How often the person agreed with themselves, such as "96.3 %". */
+    public String getSelfAgreement() {
+        return percent(numbers.selfAgreement());
+    }
+
+    /** The counts behind it, such as "26 of 27". */
+    public String getSelfAgreementCounts() {
+        var agreement = numbers.selfAgreement();
+        return agreement.trials() == 0
+                ? "no repeat yet"
+                : "%d of %d".formatted(agreement.successes(), agreement.trials());
+    }
+
+    /** The 95 % interval, such as "81.7 – 99.3 %"; empty without repeats. */
+    public String getSelfAgreementInterval() {
+        return numbers.selfAgreement()
+                .wilson95()
+                .map(
+                        interval ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.1f – %.1f %%",
+                                        100 * interval.low(),
+                                        100 * interval.high()))
+                .orElse("");
+    }
+
+    private static String percent(Proportion proportion) {
+        return proportion.share().isPresent()
+                ? String.format(Locale.ROOT, "%.1f %%", 100 * proportion.share().getAsDouble())
+                : NOTHING_YET;
+    }
+}

@@ -1,0 +1,2 @@
+/** Numbers about labelling, as records. Uses the JDK only. */
+package org.secondlook.statistics.entity;
