@@ -382,7 +382,7 @@ class AzureBlobStoreIT {
         return owner.generateAccountSas(
                 new AccountSasSignatureValues(
                         expiry,
-                        AccountSasPermission.parse("rwc"),
+                        AccountSasPermission.parse("rc"),
                         new AccountSasService().setBlobAccess(true),
                         AccountSasResourceType.parse("co")));
     }
