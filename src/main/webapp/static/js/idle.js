@@ -4,7 +4,9 @@
 const WARNING_MILLIS = 30_000;
 const banner = document.getElementById('idle');
 const seconds = document.getElementById('idleSeconds');
-const context = banner.dataset.context;
+/** Path of the application, with a slash at the end: scripts are two folders below it. */
+export const root = new URL('../../', import.meta.url).pathname;
+
 const limit = Number(banner.dataset.limit) * 1000;
 const warning = Math.min(WARNING_MILLIS, limit / 2);
 
@@ -21,7 +23,7 @@ export function acted() {
 /** Leaves the page for sign-in, which says why and leads back here. */
 export function leave(reason) {
   const here = location.pathname + location.search;
-  location.replace(`${context}/sign-in?reason=${reason}&from=${encodeURIComponent(here)}`);
+  location.replace(`${root}sign-in?reason=${reason}&from=${encodeURIComponent(here)}`);
 }
 
 function show() {
@@ -39,7 +41,7 @@ function show() {
 }
 
 async function ask(init) {
-  const answer = await fetch(`${context}/api/session`, { headers: { Accept: 'application/json' }, cache: 'no-store', ...init });
+  const answer = await fetch(`${root}api/session`, { headers: { Accept: 'application/json' }, cache: 'no-store', ...init });
   if (answer.status === 401) {
     leave('idle');
     return;

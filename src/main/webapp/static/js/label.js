@@ -1,6 +1,6 @@
 // Labels through the API, without page loads. Without this script the page is a plain form.
 
-import { acted, leave } from './idle.js';
+import { acted, leave, root } from './idle.js';
 
 const desk = document.getElementById('desk');
 if (desk) {
@@ -8,8 +8,8 @@ if (desk) {
 }
 
 function start() {
-  const { project, checking, context } = desk.dataset;
-  const api = `${context}/api/projects/${project}`;
+  const { project, checking } = desk.dataset;
+  const api = `${root}api/projects/${project}`;
   const form = document.getElementById('answers');
   const image = document.getElementById('image');
   const saying = document.getElementById('saying');
@@ -71,7 +71,7 @@ function start() {
     const answer = await call(`/serves?count=1&checking=${checking}`);
     const { serves, finished } = await answer.json();
     if (finished || serves.length === 0) {
-      location.assign(`${context}/done?project=${project}`);
+      location.assign(`${root}done?project=${project}`);
       return;
     }
     await show(serves[0]);
