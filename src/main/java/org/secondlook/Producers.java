@@ -1,5 +1,6 @@
 package org.secondlook;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -7,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.secondlook.configuration.Settings;
 import org.secondlook.storage.control.BlobStore;
@@ -19,6 +21,10 @@ public class Producers {
     @Produces
     @PersistenceContext(unitName = "secondlook")
     private EntityManager entities;
+
+    @Produces
+    @Resource(lookup = "java:app/jdbc/secondlook")
+    private DataSource dataSource;
 
     @Produces
     @ApplicationScoped

@@ -1,31 +1,42 @@
 package org.secondlook;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.time.Duration;
+import org.secondlook.storage.control.BlobStore;
+import org.secondlook.storage.entity.BlobName;
 
-/** Puts the headers on every answer that keep browsers from doing what our pages never need. */
-public class SecurityHeaders extends HttpFilter {
+/** The headers that keep browsers from doing what our pages never need. */
+@ApplicationScoped
+public class SecurityHeaders {
 
-    private static final long serialVersionUID = 1;
+    private String contentSecurityPolicy;
 
-    @Inject private transient ImageOrigin imageOrigin;
+    /** For the container's proxy. */
+    protected SecurityHeaders() {}
 
-    @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: "
-                        + imageOrigin.origin()
-                        + "; connect-src 'self' "
-                        + imageOrigin.origin()
-                        + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    @Inject
+    SecurityHeaders(BlobStore blobs) {
+        var images = ("'self' data: " + foreignOrigin(blobs)).strip();
+        contentSecurityPolicy =
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src "
+                        + images
+                        + "; connect-src 'self'; form-action 'self'; base-uri 'none'"
+                        + "; frame-ancestors 'none'";
+    }
+
+    /** Where browsers get images from; empty when that is this application. */
+    private static String foreignOrigin(BlobStore blobs) {
+        var any = new BlobName("0".repeat(64) + ".png");
+        var url = blobs.readUrl(any, Duration.ofMinutes(1));
+        return url.isAbsolute() ? url.getScheme() + "://" + url.getRawAuthority() : "";
+    }
+
+    /** Puts them on an answer; pages may not be kept, static files are asked for again. */
+    public void apply(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", contentSecurityPolicy);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         // Addresses of images are permissions: they must not leave in a referrer.
@@ -36,9 +47,7 @@ public class SecurityHeaders extends HttpFilter {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
-        response.setHeader(
-                "Cache-Control",
-                request.getServletPath().startsWith("/static") ? "no-cache" : "no-store");
-        chain.doFilter(request, response);
+        boolean isStatic = request.getRequestURI().startsWith("/static/");
+        response.setHeader("Cache-Control", isStatic ? "no-cache" : "no-store");
     }
 }

@@ -1,6 +1,5 @@
 package org.secondlook;
 
-import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -37,12 +36,10 @@ public class Startup {
 
     private static final Logger LOG = System.getLogger(Startup.class.getName());
 
-    @Resource(lookup = "java:app/jdbc/secondlook")
-    private DataSource dataSource;
-
     void start(
             @Observes @Initialized(ApplicationScoped.class) Object event,
             Settings settings,
+            DataSource dataSource,
             BlobStore blobs) {
         int migrations = new Migrations(dataSource).apply();
         blobs.prepare();

@@ -11,9 +11,11 @@ import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.secondlook.SecurityHeaders;
 import org.secondlook.accounts.entity.SignedInUser;
 import org.secondlook.configuration.Settings;
 import org.secondlook.web.Problem;
@@ -32,17 +34,23 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     private SignIn signIn;
     private Settings settings;
     private Clock clock;
+    private SecurityHeaders headers;
 
     /** For the container's proxy. */
     protected SessionMechanism() {}
 
     @Inject
     SessionMechanism(
-            IdentityStoreHandler identityStores, SignIn signIn, Settings settings, Clock clock) {
+            IdentityStoreHandler identityStores,
+            SignIn signIn,
+            Settings settings,
+            Clock clock,
+            SecurityHeaders headers) {
         this.identityStores = identityStores;
         this.signIn = signIn;
         this.settings = settings;
         this.clock = clock;
+        this.headers = headers;
     }
 
     @Override
@@ -133,6 +141,8 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
             HttpMessageContext context,
             Problem problem,
             String page) {
+        // Filters come after the mechanism, so a refused request never meets them.
+        headers.apply(request, response);
         try {
             if (new Act(request).isApi()) {
                 problem.writeTo(response);
@@ -141,7 +151,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
             }
             return AuthenticationStatus.SEND_CONTINUE;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -99,7 +99,8 @@ public class BlobServlet extends HttpServlet {
         try {
             found = store.open(name);
         } catch (StorageUnavailableException e) {
-            LOG.log(Level.WARNING, e.getMessage(), e);
+            // No stack trace: while the storage is away, every image of every page comes by here.
+            LOG.log(Level.WARNING, e.getMessage());
             say(
                     response,
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,

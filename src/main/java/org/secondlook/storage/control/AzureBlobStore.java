@@ -29,6 +29,8 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.secondlook.storage.entity.BlobName;
 import org.secondlook.storage.entity.StorageUnavailableException;
 import org.secondlook.storage.entity.StoredBlob;
@@ -49,8 +51,18 @@ public final class AzureBlobStore implements BlobStore {
      */
     private static final BlobServiceVersion VERSION = BlobServiceVersion.V2025_11_05;
 
+    /**
+     * The library warns at every request that the JDK sets the content length by itself, as it
+     * should. A field, because loggers that nobody holds lose their level.
+     */
+    private static final Logger CHATTY =
+            Logger.getLogger("com.azure.core.http.jdk.httpclient.JdkHttpClient");
+
     static {
         fixVersionOfSignatures();
+        if (CHATTY.getLevel() == null) {
+            CHATTY.setLevel(Level.SEVERE);
+        }
     }
 
     /** What the clocks of this machine and of Azure may differ. */
@@ -199,21 +211,28 @@ public final class AzureBlobStore implements BlobStore {
                                         .setContentType(name.contentType())
                                         .setCacheControl(STORED_CACHE_CONTROL))
                         .setRequestConditions(new BlobRequestConditions().setIfNoneMatch("*"));
-        return asking(
-                "store " + name,
-                () -> {
-                    try {
-                        blob(name)
-                                .getBlockBlobClient()
-                                .uploadWithResponse(upload, null, Context.NONE);
-                        return true;
-                    } catch (BlobStorageException e) {
-                        if (BlobErrorCode.BLOB_ALREADY_EXISTS.equals(e.getErrorCode())) {
-                            return false;
-                        }
-                        throw e;
-                    }
-                });
+        return asking("store " + name, () -> upload(blob(name), upload));
+    }
+
+    private boolean upload(BlobClient blob, BlockBlobSimpleUploadOptions upload) {
+        // A given SAS may allow to create but not to overwrite. Then the answer for a blob that is
+        // there is 403, on which the library logs a page of advice each time: better ask before.
+        if (!signs && blob.exists()) {
+            return false;
+        }
+        try {
+            blob.getBlockBlobClient().uploadWithResponse(upload, null, Context.NONE);
+            return true;
+        } catch (BlobStorageException e) {
+            if (BlobErrorCode.BLOB_ALREADY_EXISTS.equals(e.getErrorCode())) {
+                return false;
+            }
+            // The same, when another writer was faster.
+            if (!signs && e.getStatusCode() == 403 && blob.exists()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

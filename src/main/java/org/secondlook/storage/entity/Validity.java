@@ -18,9 +18,10 @@ import java.util.Objects;
  */
 public record Validity(Instant from, Instant until) {
 
-    /** The shortest and the longest that can be asked for. */
+    /** The shortest that can be asked for. */
     public static final Duration SHORTEST = Duration.ofSeconds(1);
 
+    /** The longest that can be asked for: an address that leaks is of no use for long. */
     public static final Duration LONGEST = Duration.ofHours(1);
 
     public Validity {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +150,15 @@ class PictureFolderTest {
         Files.createSymbolicLink(root.resolve("a.png"), root.resolve("missing.png"));
 
         assertRejected("unreadable: a link to nothing");
+    }
+
+    @Test
+    void socket_isRejectedWithoutWaitingForIt() throws IOException {
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(root.resolve("a.png")));
+
+            assertRejected("unreadable: not a regular file");
+        }
     }
 
     @Test

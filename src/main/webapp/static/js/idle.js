@@ -1,0 +1,100 @@
+// Warns before the session ends for want of activity, and leaves the page when it has ended.
+// The server decides: what other tabs did counts, and asking does not keep the session alive.
+
+const WARNING_MILLIS = 30_000;
+const banner = document.getElementById('idle');
+const seconds = document.getElementById('idleSeconds');
+/** Path of the application, with a slash at the end: scripts are two folders below it. */
+export const root = new URL('../../', import.meta.url).pathname;
+
+const limit = Number(banner.dataset.limit) * 1000;
+const warning = Math.min(WARNING_MILLIS, limit / 2);
+
+let endsAt = Date.now() + limit;
+let asked = false;
+
+/** Something the server counts as an act has just been answered. */
+export function acted() {
+  endsAt = Date.now() + limit;
+  asked = false;
+  show();
+}
+
+/** Leaves the page for sign-in, which says why and leads back here. */
+export function leave(reason) {
+  const here = location.pathname + location.search;
+  location.replace(`${root}sign-in?reason=${reason}&from=${encodeURIComponent(here)}`);
+}
+
+function show() {
+  const left = endsAt - Date.now();
+  const wasHidden = banner.hidden;
+  banner.hidden = left > warning || left <= 0;
+  if (!banner.hidden) {
+    seconds.textContent = String(Math.ceil(left / 1000));
+    if (wasHidden) {
+      document.title = `⏳ ${document.title.replace(/^⏳ /, '')}`;
+    }
+  } else if (!wasHidden) {
+    document.title = document.title.replace(/^⏳ /, '');
+  }
+}
+
+async function ask(init) {
+  const answer = await fetch(`${root}api/session`, { headers: { Accept: 'application/json' }, cache: 'no-store', ...init });
+  if (answer.status === 401) {
+    leave('idle');
+    return;
+  }
+  if (answer.ok) {
+    endsAt = Date.now() + (await answer.json()).millisLeft;
+  }
+}
+
+async function stay() {
+  try {
+    await ask({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
+    asked = false;
+  } catch {
+    // No network: the countdown goes on, and the button can be pressed again.
+  }
+  show();
+}
+
+async function tick() {
+  const left = endsAt - Date.now();
+  try {
+    // Another tab may have been active: ask once before warning, and again before leaving.
+    if (left <= warning && !asked) {
+      asked = true;
+      await ask();
+      asked = endsAt - Date.now() <= warning;
+    } else if (left <= 0) {
+      document.body.classList.add('ended');
+      await ask();
+    }
+  } catch {
+    // No network: leave all the same when the time is over; sign-in shows when it is back.
+    if (left <= 0) {
+      leave('idle');
+    }
+  }
+  show();
+}
+
+document.getElementById('stay').addEventListener('click', stay);
+document.addEventListener('keydown', (event) => {
+  if (!banner.hidden && event.key === 'Enter' && !(event.target instanceof HTMLInputElement)) {
+    event.preventDefault();
+    stay();
+  }
+});
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) {
+    tick();
+  }
+});
+// One timer, and no second call while one waits for the network.
+(function again() {
+  setTimeout(() => tick().finally(again), 500);
+})();
