@@ -1,10 +1,13 @@
 package org.secondlook.seeding.boundary;
 
+import java.util.logging.Level;
 import org.secondlook.seeding.control.ConsoleLog;
 import org.secondlook.seeding.control.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 
 /** {@code scripts/seed}: fills projects with images, and makes users. */
 @Command(
@@ -18,11 +21,17 @@ import picocli.CommandLine.ParameterException;
             "130 stopped by Ctrl-C, running it again goes on."
         },
         subcommands = {SeedMade.class, SeedMnist.class, SeedFolder.class, SeedUser.class},
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "made|mnist|folder|user")
 public class Seed implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(Seed.class.getName());
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -34,7 +43,7 @@ public class Seed implements Runnable {
 
     /** Runs the command line and ends the process with an {@link ExitCode}. */
     public static void main(String[] arguments) {
-        new ConsoleLog();
+        new ConsoleLog(Level.WARNING).begin();
         System.exit(commandLine(new Seed()).execute(arguments));
     }
 

@@ -19,8 +19,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Fill a project with the PNG and JPEG files of a folder and its sub-folders.",
             "Pictures in a sub-folder that is named like a class are known to show that class."
-        },
-        mixinStandardHelpOptions = true)
+        })
 public class SeedFolder implements Callable<Integer> {
 
     @Mixin private Filling filling;

@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code scripts/seed made}. */
 @Command(
         name = "made",
-        description = "Fill a project with digits drawn by a model of handwriting. No network.",
-        mixinStandardHelpOptions = true)
+        description = "Fill a project with digits drawn by a model of handwriting. No network.")
 public class SeedMade implements Callable<Integer> {
 
     @Mixin private Filling filling;

@@ -12,10 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code scripts/seed mnist}. */
-@Command(
-        name = "mnist",
-        description = "Fill a project with the handwritten digits of MNIST.",
-        mixinStandardHelpOptions = true)
+@Command(name = "mnist", description = "Fill a project with the handwritten digits of MNIST.")
 public class SeedMnist implements Callable<Integer> {
 
     private static final URI USUAL_PLACE =

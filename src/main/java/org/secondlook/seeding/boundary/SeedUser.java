@@ -22,8 +22,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Make a user who may sign in.",
             "The password is asked for on a terminal; else one is generated and printed."
-        },
-        mixinStandardHelpOptions = true)
+        })
 public class SeedUser implements Callable<Integer> {
 
     @Mixin private Target target;

@@ -1,23 +1,32 @@
 package org.secondlook.seeding.control;
 
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
-/** The log of a command: warnings only, one line each, so that the terminal stays readable. */
+/** The log of a command: one line each, and few, so that the terminal stays readable. */
 public final class ConsoleLog {
 
-    private final Logger root;
+    /** Kept, for the platform forgets the levels of loggers that nobody holds. */
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
-    /** Changes the logging of the whole process. */
-    public ConsoleLog() {
-        System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%n");
-        root = LogManager.getLogManager().getLogger("");
-        root.setLevel(Level.WARNING);
+    private static final Logger ROOT = Logger.getLogger("");
+
+    private final Level level;
+
+    /**
+     * Describes a log.
+     *
+     * @param level the least that is worth a line; not null
+     */
+    public ConsoleLog(Level level) {
+        this.level = level;
     }
 
-    /** What reaches the terminal. */
-    public Level level() {
-        return root.getLevel();
+    /** Makes it the log of this process. */
+    public void begin() {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%n");
+        ROOT.setLevel(level);
+        // It warns of every H2 that is newer than itself.
+        FLYWAY.setLevel(Level.SEVERE);
     }
 }

@@ -1,6 +1,7 @@
 package org.secondlook.seeding.control;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,10 @@ public record DataFolder(Path path) {
                 Files.createDirectories(path);
             }
             Files.delete(Files.createTempFile(path, ".try-", ".tmp"));
+        } catch (FileSystemException e) {
+            throw new InvalidSettingException(
+                    "The data folder %s can't be made or written: %s"
+                            .formatted(path, e.getReason() == null ? e : e.getReason()));
         } catch (IOException e) {
             throw new InvalidSettingException(
                     "The data folder %s can't be made or written: %s".formatted(path, e));

@@ -4,10 +4,6 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
-import org.secondlook.configuration.InvalidSettingException;
-import org.secondlook.seeding.entity.UnusableSourceException;
-import org.secondlook.storage.entity.StorageUnavailableException;
-import org.secondlook.storage.entity.UnusableSecretException;
 
 /**
  * Something thrown, in one line for the person at the command line.
@@ -25,10 +21,8 @@ public record Fault(Throwable thrown) {
 
     private String sentence() {
         for (var cause : causes()) {
-            if (cause instanceof InvalidSettingException
-                    || cause instanceof UnusableSourceException
-                    || cause instanceof StorageUnavailableException
-                    || cause instanceof UnusableSecretException) {
+            // Our own exceptions state facts for people.
+            if (cause.getClass().getName().startsWith("org.secondlook.")) {
                 return cause.getMessage();
             }
             if (cause instanceof SQLException sql) {
