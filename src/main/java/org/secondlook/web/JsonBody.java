@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,15 +35,20 @@ public record JsonBody(JsonObject object) {
                     "Body too long",
                     "A body may have " + MAX_BYTES + " bytes at most");
         }
-        try (var reader = Json.createReader(new ByteArrayInputStream(bytes))) {
-            var object = reader.readObject();
+        try (var parser = Json.createParser(new ByteArrayInputStream(bytes))) {
+            parser.next();
+            var object = parser.getObject();
             for (var name : object.keySet()) {
                 if (!known.contains(name)) {
                     throw invalid(name, "is not a member that is known here");
                 }
             }
+            // Reads on to the end: what follows the object is refused.
+            if (parser.hasNext()) {
+                parser.next();
+            }
             return new JsonBody(object);
-        } catch (JsonException | IllegalStateException e) {
+        } catch (JsonException | IllegalStateException | NoSuchElementException e) {
             throw refusal(400, "not-json", "Not JSON", "The body must be one JSON object");
         }
     }
