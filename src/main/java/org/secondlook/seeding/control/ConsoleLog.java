@@ -1,13 +1,25 @@
 package org.secondlook.seeding.control;
 
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** The log of a command: one line each, and few, so that the terminal stays readable. */
 public final class ConsoleLog {
 
     /** Kept, for the platform forgets the levels of loggers that nobody holds. */
-    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+    private static final List<Logger> TALKATIVE =
+            Stream.of(
+                            // warns of every H2 that is newer than itself
+                            "org.flywaydb",
+                            // these say first what the exceptions say that follow
+                            "org.hibernate.engine.jdbc.spi.SqlExceptionHelper",
+                            "com.azure",
+                            "com.microsoft.sqlserver",
+                            "reactor")
+                    .map(Logger::getLogger)
+                    .toList();
 
     private static final Logger ROOT = Logger.getLogger("");
 
@@ -26,7 +38,6 @@ public final class ConsoleLog {
     public void begin() {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%n");
         ROOT.setLevel(level);
-        // It warns of every H2 that is newer than itself.
-        FLYWAY.setLevel(Level.SEVERE);
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
     }
 }
