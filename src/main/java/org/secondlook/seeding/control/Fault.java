@@ -51,6 +51,8 @@ public record Fault(Throwable thrown) {
 
     /** The drivers append the statement and more. */
     private static String firstLine(String message) {
-        return message == null ? "no reason given" : message.lines().findFirst().orElse("");
+        return message == null
+                ? "no reason given"
+                : message.lines().findFirst().orElse("").replaceAll("; SQL statement:.*", "");
     }
 }
