@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,13 +66,15 @@ final class AcknowledgedLabels {
     /** The acknowledged answers that the database lacks or has otherwise. */
     List<Key> lost(EntityManager entities) {
         var lost = new ArrayList<Key>();
+        var ids = new HashMap<String, Long>();
         told.forEach(
                 (key, answer) -> {
                     var label =
                             entities.find(
                                     Label.class,
                                     new Label.Key(
-                                            userId(entities, key.user()),
+                                            ids.computeIfAbsent(
+                                                    key.user(), user -> userId(entities, user)),
                                             key.project(),
                                             key.serve(),
                                             key.revision()));

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,10 +69,11 @@ class ConcurrencyIT {
         assertEquals(List.of(), alarms());
     }
 
-    /** Races are everyday life and no reason to call an operator. */
+    /** Lost races are everyday life: no reason to call an operator, or to fill the disk. */
     private static List<String> alarms() throws IOException {
+        var alarm = Pattern.compile("SEVERE|ERROR|StaleState|OptimisticLock|HHH100503");
         try (Stream<String> lines = Files.lines(server.log())) {
-            return lines.filter(line -> line.matches(".*\\b(SEVERE|ERROR)\\b.*")).toList();
+            return lines.filter(line -> alarm.matcher(line).find()).toList();
         }
     }
 
