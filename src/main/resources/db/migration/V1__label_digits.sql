@@ -2,7 +2,9 @@ create table users (
     id                   bigint identity(1, 1) not null primary key,
     name                 nvarchar(64)          not null unique,
     password_hash        nvarchar(255)         not null,
-    role                 nvarchar(16)          not null check (role in ('ANNOTATOR', 'ADMIN')),
+    -- not "in (…)": H2 evaluates that in the session that made the table, which may be closed
+    role                 nvarchar(16)          not null
+        check (case role when 'ANNOTATOR' then 1 when 'ADMIN' then 1 else 0 end = 1),
     enabled              bit                   not null,
     must_change_password bit                   not null,
     -- grows when the password changes: sessions of an earlier edition are over
