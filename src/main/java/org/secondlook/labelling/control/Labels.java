@@ -107,13 +107,12 @@ public class Labels {
 
     /** Makes the counts of those who labelled an image follow its deactivation. */
     public void imageDeactivated(long projectId, long imageNo) {
-        // Requests that answer this image right now have to look again: they hold, or wait for,
-        // these rows.
+        // Whoever answers in this project right now has to look again: they hold, or wait for,
+        // these rows. All of them, for one more answer may bring the image before its user.
         entities.createQuery(
                         "update Progress p set p.edition = p.edition + 1"
-                                + " where p.projectId = :project and p.imageNo = :image")
+                                + " where p.projectId = :project")
                 .setParameter("project", projectId)
-                .setParameter("image", imageNo)
                 .executeUpdate();
         entities.createQuery(
                         "update Progress p set p.edition = p.edition + 1,"
