@@ -19,6 +19,7 @@ final class Annotator {
     private final AcknowledgedLabels acknowledged;
     private final List<Sent> unchecked = new ArrayList<>();
     private Sent unanswered;
+    private int refusals;
     private ApiClient api;
 
     Annotator(TestServer server, String name, long project, AcknowledgedLabels acknowledged) {
@@ -37,14 +38,26 @@ final class Annotator {
     /**
      * Labels one image.
      *
-     * @return false when the server was gone before it answered
-     * @throws AssertionError when the server answered with anything but a stored label
+     * @return false when the server was gone before it answered, or refused because it ends
+     * @throws AssertionError when the server answered with anything else but a stored label
      */
     boolean labelOne() {
         try {
-            long serve = api.currentServe(project);
+            var next = api.get("/api/projects/%d/serves".formatted(project));
+            if (refused(next)) {
+                return false;
+            }
+            long serve =
+                    next.json()
+                            .getJsonArray("serves")
+                            .getJsonObject(0)
+                            .getJsonNumber("no")
+                            .longValueExact();
             unanswered = new Sent(serve, String.valueOf(serve % 10));
             var reply = api.label(project, unanswered.serve(), unanswered.labelClass());
+            if (refused(reply)) {
+                return false;
+            }
             if (reply.status() != 201) {
                 throw new AssertionError("%s answered %s".formatted(unanswered, reply));
             }
@@ -55,6 +68,17 @@ final class Annotator {
         } catch (UncheckedIOException e) {
             return false;
         }
+    }
+
+    private boolean refused(ApiClient.Reply reply) {
+        boolean refused = reply.status() == 503 && reply.header("Connection").equals("close");
+        refusals += refused ? 1 : 0;
+        return refused;
+    }
+
+    /** How often a server that was about to end said so instead of answering. */
+    int refusals() {
+        return refusals;
     }
 
     /**

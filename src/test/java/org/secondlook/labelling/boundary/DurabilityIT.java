@@ -48,6 +48,7 @@ class DurabilityIT {
                 signIn(annotators);
                 storedUnheard += annotators.stream().filter(this::wasStoredUnheard).count();
                 missing += annotators.stream().mapToLong(Annotator::missing).sum();
+                assertEquals(0, annotators.stream().mapToInt(Annotator::refusals).sum());
             }
         }
         var lost = data.<List<?>>inDatabase(acknowledged::lost);
