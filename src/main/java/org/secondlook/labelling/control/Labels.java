@@ -2,9 +2,11 @@ package org.secondlook.labelling.control;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.Control;
+import org.secondlook.accounts.entity.Account;
 import org.secondlook.labelling.entity.Label;
 import org.secondlook.labelling.entity.Progress;
 import org.secondlook.labelling.entity.Serve;
@@ -26,11 +28,21 @@ public class Labels {
                 entities.find(Progress.class, new Progress.Key(userId, projectId)));
     }
 
-    /** Adds a beginner's progress at once, so that a second beginner of the same key fails here. */
-    public Progress begin(Progress progress) {
-        entities.persist(progress);
+    /**
+     * Adds a beginner's progress, unless another request of the same user was faster.
+     *
+     * @return what there is afterwards
+     */
+    public Progress begin(Progress beginner) {
+        // First requests of one user come here one after the other: none fails on the other's row.
+        entities.find(Account.class, beginner.userId(), LockModeType.PESSIMISTIC_WRITE);
+        return progress(beginner.userId(), beginner.projectId()).orElseGet(() -> added(beginner));
+    }
+
+    private Progress added(Progress beginner) {
+        entities.persist(beginner);
         entities.flush();
-        return progress;
+        return beginner;
     }
 
     /** The label that stands for a serve: the last revision. */
@@ -95,13 +107,12 @@ public class Labels {
 
     /** Makes the counts of those who labelled an image follow its deactivation. */
     public void imageDeactivated(long projectId, long imageNo) {
-        // Requests that answer this image right now have to look again: they hold, or wait for,
-        // these rows.
+        // Whoever answers in this project right now has to look again: they hold, or wait for,
+        // these rows. All of them, for one more answer may bring the image before its user.
         entities.createQuery(
                         "update Progress p set p.edition = p.edition + 1"
-                                + " where p.projectId = :project and p.imageNo = :image")
+                                + " where p.projectId = :project")
                 .setParameter("project", projectId)
-                .setParameter("image", imageNo)
                 .executeUpdate();
         entities.createQuery(
                         "update Progress p set p.edition = p.edition + 1,"
