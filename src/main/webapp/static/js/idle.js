@@ -2,6 +2,7 @@
 // The server decides: what other tabs did counts, and asking does not keep the session alive.
 
 const WARNING_MILLIS = 30_000;
+const ASK_EVERY_MILLIS = 3_000;
 const banner = document.getElementById('idle');
 const seconds = document.getElementById('idleSeconds');
 /** Path of the application, with a slash at the end: scripts are two folders below it. */
@@ -11,19 +12,24 @@ const limit = Number(banner.dataset.limit) * 1000;
 const warning = Math.min(WARNING_MILLIS, limit / 2);
 
 let endsAt = Date.now() + limit;
-let asked = false;
+let askAgainAt = 0;
+let leaving = false;
 
 /** Something the server counts as an act has just been answered. */
 export function acted() {
   endsAt = Date.now() + limit;
-  asked = false;
   show();
 }
 
-/** Leaves the page for sign-in, which says why and leads back here. */
-export function leave(reason) {
-  const here = location.pathname + location.search;
-  location.replace(`${root}sign-in?reason=${reason}&from=${encodeURIComponent(here)}`);
+/** Leaves the page for sign-in, which says why and leads back here; refusal is the server's 401. */
+export async function leave(refusal) {
+  const { reason = 'ended' } = (await refusal?.json().catch(() => null)) ?? {};
+  if (!leaving) {
+    leaving = true;
+    const why = endsAt <= Date.now() ? 'idle' : reason;
+    const here = location.pathname + location.search;
+    location.replace(`${root}sign-in?reason=${why}&from=${encodeURIComponent(here)}`);
+  }
 }
 
 function show() {
@@ -43,10 +49,8 @@ function show() {
 async function ask(init) {
   const answer = await fetch(`${root}api/session`, { headers: { Accept: 'application/json' }, cache: 'no-store', ...init });
   if (answer.status === 401) {
-    leave('idle');
-    return;
-  }
-  if (answer.ok) {
+    await leave(answer);
+  } else if (answer.ok) {
     endsAt = Date.now() + (await answer.json()).millisLeft;
   }
 }
@@ -54,7 +58,6 @@ async function ask(init) {
 async function stay() {
   try {
     await ask({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
-    asked = false;
   } catch {
     // No network: the countdown goes on, and the button can be pressed again.
   }
@@ -62,21 +65,17 @@ async function stay() {
 }
 
 async function tick() {
-  const left = endsAt - Date.now();
+  const now = Date.now();
   try {
-    // Another tab may have been active: ask once before warning, and again before leaving.
-    if (left <= warning && !asked) {
-      asked = true;
-      await ask();
-      asked = endsAt - Date.now() <= warning;
-    } else if (left <= 0) {
-      document.body.classList.add('ended');
+    // Another tab may have been active: ask before warning, now and then meanwhile, and at the end.
+    if (endsAt <= now || (endsAt - now <= warning && askAgainAt <= now)) {
+      askAgainAt = now + ASK_EVERY_MILLIS;
       await ask();
     }
   } catch {
     // No network: leave all the same when the time is over; sign-in shows when it is back.
-    if (left <= 0) {
-      leave('idle');
+    if (endsAt <= now) {
+      leave();
     }
   }
   show();
@@ -84,7 +83,8 @@ async function tick() {
 
 document.getElementById('stay').addEventListener('click', stay);
 document.addEventListener('keydown', (event) => {
-  if (!banner.hidden && event.key === 'Enter' && !(event.target instanceof HTMLInputElement)) {
+  // Enter on a link, a button or in a form does what it always does, which counts as an act, too.
+  if (!banner.hidden && event.key === 'Enter' && !event.target.closest('a, button, input')) {
     event.preventDefault();
     stay();
   }
@@ -92,6 +92,12 @@ document.addEventListener('keydown', (event) => {
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) {
     tick();
+  }
+});
+// A browser that kept the page for the back button kept what the server said not to keep.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) {
+    location.reload();
   }
 });
 // One timer, and no second call while one waits for the network.

@@ -16,7 +16,7 @@ function start() {
   const buttons = [...form.querySelectorAll('button')];
   const byKey = new Map(buttons.map((button) => [button.dataset.shortcut.toLowerCase(), button]));
 
-  let serve = Number(image.dataset.serve);
+  // data-serve is there while the image on show may be answered.
   let shownAt = performance.now();
   let busy = false;
 
@@ -31,76 +31,117 @@ function start() {
       ...init,
     });
     if (answer.status === 401) {
-      leave('idle');
-      throw new Error('signed out');
+      await leave(answer);
+      return new Promise(() => {}); // the page is going: nothing more happens on it
     }
     return answer;
   }
 
-  async function choose(button) {
-    if (busy) {
-      return;
+  /** Does one thing at a time: what is pressed meanwhile is not for the image that comes then. */
+  async function only(work) {
+    if (!busy) {
+      busy = true;
+      await work();
+      busy = false;
     }
-    busy = true;
+  }
+
+  async function choose(button) {
     button.classList.add('chosen');
+    if (!('serve' in image.dataset) || !isSeen()) {
+      // Nobody answers what they have not seen: this press only fetches what is to be seen.
+      say('');
+      await next();
+    } else if (await store(button)) {
+      await next();
+    }
+    button.classList.remove('chosen');
+  }
+
+  const isSeen = () => image.complete && image.naturalWidth > 0;
+
+  /** Whether another image is to be shown now. */
+  async function store(button) {
     const answer = button.name === 'cantTell' ? { cantTell: true } : { class: button.value };
     const decisionMillis = Math.min(86_400_000, Math.round(performance.now() - shownAt));
     try {
       const stored = await call('/labels', {
         method: 'POST',
-        body: JSON.stringify({ serve, ...answer, decisionMillis }),
+        body: JSON.stringify({ serve: Number(image.dataset.serve), ...answer, decisionMillis }),
       });
       if (stored.ok) {
         say('');
-        acted();
+      } else if (stored.status === 409) {
+        const { class: standing } = await stored.json();
+        say(`You answered that image before, with “${standing ?? 'can’t tell'}”. That answer stands; here is the next.`);
+      } else if (stored.status === 404) {
+        say('That image is not the one to answer now. Nothing was saved; here is yours.');
       } else {
-        say((await stored.json()).detail);
+        say('That was not saved: the server had a problem. Please press it again.');
+        return false;
       }
-      if (stored.ok || stored.status === 409 || stored.status === 404) {
-        await next();
-      }
+      acted();
+      return true;
     } catch {
       say('That was not saved: the server can’t be reached. Please press it again.');
-    } finally {
-      button.classList.remove('chosen');
-      busy = false;
+      return false;
     }
   }
 
   async function next() {
-    const answer = await call(`/serves?count=1&checking=${checking}`);
-    const { serves, finished } = await answer.json();
-    if (finished || serves.length === 0) {
-      location.assign(`${root}done?project=${project}`);
-      return;
+    delete image.dataset.serve;
+    try {
+      const answer = await call(`/serves?count=1&checking=${checking}`);
+      const { serves, finished } = await answer.json();
+      if (finished || serves.length === 0) {
+        location.assign(`${root}done?project=${project}`);
+        await new Promise(() => {});
+      }
+      await show(serves[0]);
+      showNumbers();
+    } catch {
+      say('The next image can’t be fetched. Please press any answer to try again.');
     }
-    await show(serves[0]);
-    showNumbers();
   }
 
   async function show({ no, image: url, width, height }) {
     const coming = new Image(width, height);
     coming.src = url;
-    await coming.decode().catch(() => {});
+    const loads = await coming.decode().then(() => true, () => false);
     image.src = url;
     image.width = width;
     image.height = height;
     image.alt = `Image number ${no}, to be labelled`;
-    image.dataset.serve = no;
     document.getElementById('serve').value = no;
     document.getElementById('shownAt').value = Date.now();
-    serve = no;
+    if (!loads) {
+      say('The image can’t be loaded. Please press any answer to try again.');
+      return;
+    }
+    await painted();
     shownAt = performance.now();
+    image.dataset.serve = no;
   }
 
+  /** The second frame is asked for when the first is about to be drawn. */
+  const painted = () => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(done));
+  });
+
   const percent = (share) => `${(100 * share).toFixed(1)} %`;
+  let asked = 0;
 
   async function showNumbers() {
-    const answer = await call('/statistics');
-    if (!answer.ok) {
+    asked += 1;
+    const question = asked;
+    const answer = await call('/statistics').catch(() => null);
+    if (!answer?.ok) {
       return;
     }
     const { labels, distinctImages, awaiting, repeats, selfAgreement: own } = await answer.json();
+    if (question !== asked) {
+      return; // a later question is on its way, with later numbers
+    }
     const figures = {
       labels,
       distinctImages,
@@ -120,10 +161,21 @@ function start() {
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    choose(event.submitter);
+    only(() => choose(event.submitter));
+  });
+
+  form.addEventListener('click', (event) => {
+    if (event.detail > 1) {
+      event.preventDefault(); // the second half of a double click is not for the next image
+    } else if (event.detail === 1) {
+      event.target.closest('button')?.blur(); // so that Space means "can't tell" again
+    }
   });
 
   document.addEventListener('keydown', (event) => {
+    if (event.repeat && event.key === 'Enter' && form.contains(event.target)) {
+      event.preventDefault(); // browsers press a focused button again and again
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
       return;
     }
@@ -137,16 +189,10 @@ function start() {
     const button = byKey.get(event.key.toLowerCase());
     if (button) {
       event.preventDefault();
-      choose(button);
+      only(() => choose(button));
     }
   });
 
-  // A signed address that expired while the page was open: ask once for a fresh one.
-  let refreshed = 0;
-  image.addEventListener('error', async () => {
-    if (refreshed !== serve) {
-      refreshed = serve;
-      await next();
-    }
-  });
+  // The page's own image may have an address that has expired: ask once for a fresh one.
+  image.decode().catch(() => only(next));
 }

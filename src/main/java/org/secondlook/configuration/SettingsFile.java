@@ -38,9 +38,9 @@ public record SettingsFile(Map<SettingKey, String> values) {
                                 .orElseThrow(
                                         () ->
                                                 new InvalidSettingException(
-                                                        "%s in %s is not a setting; see"
-                                                                + " credentials.properties.example"
-                                                                        .formatted(name, file)));
+                                                        ("%s in %s is not a setting; see"
+                                                                        + " credentials.properties.example")
+                                                                .formatted(name, file)));
                 values.put(key, properties.getProperty(name));
             }
         }

@@ -1,13 +1,19 @@
 package org.secondlook.web;
 
-import jakarta.ws.rs.WebApplicationException;
-
 /** Ends a REST request with a problem body. */
-public class ProblemException extends WebApplicationException {
+public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final transient Problem problem;
+
     public ProblemException(Problem problem) {
-        super(problem.detail(), problem.response());
+        super(problem.detail());
+        this.problem = problem;
+    }
+
+    /** What the answer says. */
+    public Problem problem() {
+        return problem;
     }
 }

@@ -17,6 +17,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
+        if (thrown instanceof ProblemException refused) {
+            return refused.problem().response();
+        }
         if (thrown instanceof WebApplicationException expected) {
             var response = expected.getResponse();
             if (response.hasEntity() || response.getStatus() < 400) {

@@ -1,5 +1,8 @@
 package org.secondlook.accounts.boundary;
 
+import jakarta.json.Json;
+import org.secondlook.web.Problem;
+
 /** Why somebody is at the sign-in page. */
 enum EndReason {
     /** They just came. */
@@ -25,8 +28,10 @@ enum EndReason {
         this.forPeople = forPeople;
     }
 
-    String forPrograms() {
-        return forPrograms;
+    /** As the API says it; its {@code reason} is what the sign-in page takes. */
+    Problem problem() {
+        var problem = Problem.of(401, "sign-in-needed", "Sign-in needed", forPrograms);
+        return code.isEmpty() ? problem : problem.with("reason", Json.createValue(code));
     }
 
     String forPeople() {

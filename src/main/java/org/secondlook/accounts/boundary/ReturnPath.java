@@ -26,10 +26,12 @@ record ReturnPath(String text) {
         try {
             var uri = new URI(text);
             boolean own = uri.getRawAuthority() == null && !uri.isAbsolute();
+            var path = uri.getPath();
             boolean page =
-                    !uri.normalize().getPath().startsWith("/sign-in")
-                            && !uri.normalize().getPath().startsWith("/api/")
-                            && !uri.normalize().getPath().startsWith("//");
+                    !path.startsWith("/sign-in")
+                            && !path.startsWith("/api/")
+                            && !path.contains("//")
+                            && !path.contains("..");
             return own && page ? Optional.of(new ReturnPath(text)) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

@@ -131,7 +131,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
                 request,
                 response,
                 context,
-                Problem.of(401, "sign-in-needed", "Sign-in needed", reason.forPrograms()),
+                reason.problem(),
                 "/sign-in?" + reason.parameter() + "from=" + encoded(returnPath(request)));
     }
 

@@ -30,13 +30,13 @@ public class LabelView {
     @Inject private Clock clock;
 
     private String project;
-    private String checking;
+    private boolean checking;
     private Workbench workbench;
 
     /** Loads what the labelling page shows, or goes to the page that fits instead. */
     public void open() throws IOException {
         load();
-        if (workbench != null && workbench.desk().finished()) {
+        if (workbench != null && workbench.desk().serves().isEmpty()) {
             redirect("/done?project=" + workbench.project().id());
         }
     }
@@ -181,7 +181,7 @@ public class LabelView {
 
     /** Whether the person goes on although no image is new any more. */
     public boolean isChecking() {
-        return "true".equals(checking);
+        return checking;
     }
 
     public String getProject() {
@@ -192,11 +192,7 @@ public class LabelView {
         this.project = project;
     }
 
-    public String getChecking() {
-        return checking;
-    }
-
-    public void setChecking(String checking) {
+    public void setChecking(boolean checking) {
         this.checking = checking;
     }
 }

@@ -1,13 +1,9 @@
 package org.secondlook.storage.control;
 
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.BinaryData;
-import com.azure.core.util.Configuration;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
-import com.azure.storage.blob.BlobContainerClientBuilder;
-import com.azure.storage.blob.BlobServiceVersion;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobHttpHeaders;
 import com.azure.storage.blob.models.BlobRequestConditions;
@@ -17,9 +13,6 @@ import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import com.azure.storage.blob.sas.BlobSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.blob.specialized.BlobInputStream;
-import com.azure.storage.common.StorageSharedKeyCredential;
-import com.azure.storage.common.policy.RequestRetryOptions;
-import com.azure.storage.common.policy.RetryPolicyType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,8 +22,6 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.secondlook.storage.entity.BlobName;
 import org.secondlook.storage.entity.StorageUnavailableException;
 import org.secondlook.storage.entity.StoredBlob;
@@ -45,39 +36,9 @@ import org.secondlook.storage.entity.Validity;
  */
 public final class AzureBlobStore implements BlobStore {
 
-    /**
-     * One version for requests and signatures, whatever the library's newest is: services and
-     * emulators lag behind it.
-     */
-    private static final BlobServiceVersion VERSION = BlobServiceVersion.V2025_11_05;
-
-    /**
-     * The library warns at every request that the JDK sets the content length by itself, as it
-     * should. A field, because loggers that nobody holds lose their level.
-     */
-    private static final Logger CHATTY =
-            Logger.getLogger("com.azure.core.http.jdk.httpclient.JdkHttpClient");
-
-    static {
-        fixVersionOfSignatures();
-        if (CHATTY.getLevel() == null) {
-            CHATTY.setLevel(Level.SEVERE);
-        }
-    }
-
     /** What the clocks of this machine and of Azure may differ. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final Duration TRY_WITHIN = Duration.ofSeconds(20);
-    private static final RequestRetryOptions RETRIES =
-            new RequestRetryOptions(
-                    RetryPolicyType.EXPONENTIAL,
-                    3,
-                    TRY_WITHIN,
-                    Duration.ofMillis(200),
-                    Duration.ofSeconds(2),
-                    null);
     private static final Duration CHECK_WITHIN = Duration.ofSeconds(5);
 
     /** For readers other than browsers, whose addresses bring a header of their own. */
@@ -108,55 +69,12 @@ public final class AzureBlobStore implements BlobStore {
                                     + " unlike '%s'")
                             .formatted(container));
         }
-        this.container = connect(access, container);
+        var connection = new AzureConnection(access);
+        this.container = connection.container(container);
         this.transport = Transport.of(URI.create(this.container.getBlobContainerUrl()));
-        this.signs = canSign(access);
+        this.signs = connection.canSign();
         this.signer = Objects.requireNonNull(signer, "signer");
         this.clock = Objects.requireNonNull(clock, "clock");
-    }
-
-    /**
-     * The library's {@code setVersion} for signatures does nothing: it reads this setting, once,
-     * when it signs for the first time. Deprecated, but the other ways in are the environment and
-     * system properties, which belong to whoever starts the process.
-     */
-    @SuppressWarnings("deprecation")
-    private static void fixVersionOfSignatures() {
-        Configuration.getGlobalConfiguration()
-                .put("AZURE_STORAGE_SAS_SERVICE_VERSION", VERSION.getVersion());
-    }
-
-    private static BlobContainerClient connect(AzureAccess access, String container) {
-        BlobContainerClientBuilder builder =
-                new BlobContainerClientBuilder()
-                        .serviceVersion(VERSION)
-                        .httpClient(
-                                new JdkHttpClientBuilder()
-                                        .connectionTimeout(CONNECT_WITHIN)
-                                        .build())
-                        .retryOptions(RETRIES);
-        if (access instanceof AzureAccess.ConnectionString string) {
-            try {
-                builder.connectionString(string.value());
-            } catch (RuntimeException e) {
-                // Without the cause: its message may quote the string.
-                throw new IllegalArgumentException(
-                        "The connection string of the storage account is malformed");
-            }
-        } else if (access instanceof AzureAccess.AccountKey key) {
-            builder.endpoint(key.endpoint().toString())
-                    .credential(new StorageSharedKeyCredential(key.account(), key.key()));
-        } else if (access instanceof AzureAccess.GivenSas given) {
-            builder.endpoint(given.endpoint().toString()).sasToken(given.sasToken());
-        }
-        return builder.containerName(container).buildClient();
-    }
-
-    private static boolean canSign(AzureAccess access) {
-        if (access instanceof AzureAccess.ConnectionString string) {
-            return string.hasKey();
-        }
-        return access instanceof AzureAccess.AccountKey;
     }
 
     @Override
