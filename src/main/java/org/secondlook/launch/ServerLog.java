@@ -21,9 +21,11 @@ record ServerLog(Path file) {
     private static final Pattern FAILED_DEPLOYMENT =
             Pattern.compile(
                     "Exception (?:while|during) (?:preparing|loading|deploying|lifecycle)"
-                            + "|Failed to deploy|Payara Micro .* ready in ");
+                            + "|Failed to deploy");
     private static final Pattern THROWN =
             Pattern.compile("(?:Caused by: )?((?:[a-z][\\w]*\\.)+[A-Z][\\w.$]*): (.+)");
+    private static final Pattern STATED =
+            Pattern.compile("Exception (?:while|during) [\\w ]+ : (.+)");
     private static final List<String> TELLING =
             List.of("org.secondlook.", "org.h2.jdbc.", "com.microsoft.sqlserver.", "org.flywaydb.");
 
@@ -63,7 +65,12 @@ record ServerLog(Path file) {
         return all.stream()
                 .filter(line -> line.group().startsWith("Caused by: "))
                 .reduce((first, second) -> second)
-                .map(line -> line.group(1) + ": " + line.group(2));
+                .map(line -> line.group(1) + ": " + line.group(2))
+                .or(this::statedReason);
+    }
+
+    private Optional<String> statedReason() {
+        return STATED.matcher(text()).results().map(found -> found.group(1)).findFirst();
     }
 
     private String text() {

@@ -70,6 +70,13 @@ class ServerLogTest {
         assertEquals(Optional.of("java.lang.LinkageError: inner"), log.cause());
     }
 
+    @Test
+    void cause_isWhatTheServerStates_whereNothingIsPrinted() throws IOException {
+        var log = log("[SEVERE] Exception while preparing the app : not a subtype\n");
+
+        assertEquals(Optional.of("not a subtype"), log.cause());
+    }
+
     private ServerLog log(String content) throws IOException {
         var file = folder.resolve("server.log");
         Files.writeString(file, content);
