@@ -208,6 +208,19 @@ class LayoutIT {
     }
 
     @Test
+    void warning_coversNeitherTheImageNorTheAnswers(Site site) {
+        for (int width : new int[] {390, 1280}) {
+            try (var visitor = visitor(site, width, ColorScheme.LIGHT)) {
+                var page = visitor.tab();
+                open(visitor, page, "label-idle");
+                var warning = page.locator("#idle").boundingBox();
+                var image = page.locator("#image").boundingBox();
+                assertTrue(warning.y + warning.height <= image.y, "at " + width);
+            }
+        }
+    }
+
+    @Test
     void phone_showsTheImageAndAllAnswersAtOnce(Site site) {
         try (var visitor = visitor(site, 390, ColorScheme.LIGHT)) {
             var page = visitor.tab();

@@ -44,6 +44,7 @@ class SignInPageIT {
         assertThat(page.getByRole(AriaRole.ALERT)).hasText("Name or password is wrong.");
         assertThat(page.getByLabel("Name")).hasValue(user);
         assertThat(page.getByLabel("Password")).hasValue("");
+        assertThat(page.getByLabel("Password")).isFocused();
         signIn(page, user, TestData.PASSWORD);
         assertThat(page).hasURL(path);
     }
