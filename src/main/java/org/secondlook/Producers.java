@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.secondlook.configuration.Settings;
@@ -29,7 +30,8 @@ public class Producers {
     @Produces
     @ApplicationScoped
     Clock clock() {
-        return Clock.systemUTC();
+        // No finer than every database keeps it, so that a time reads as it was written.
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Produces

@@ -2,7 +2,10 @@ create table users (
     id                   bigint identity(1, 1) not null primary key,
     name                 nvarchar(64)          not null unique,
     password_hash        nvarchar(255)         not null,
-    role                 nvarchar(16)          not null check (role in ('ANNOTATOR', 'ADMIN')),
+    role                 nvarchar(16)          not null
+        -- not "in" or "or": H2 2.4.240 ties those to the session that makes the table, and refuses
+        -- every row once that session is closed
+        check (case role when 'ANNOTATOR' then 1 when 'ADMIN' then 1 else 0 end = 1),
     enabled              bit                   not null,
     must_change_password bit                   not null,
     -- grows when the password changes: sessions of an earlier edition are over

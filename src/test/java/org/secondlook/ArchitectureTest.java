@@ -59,6 +59,15 @@ class ArchitectureTest {
         allow("accounts", "configuration", "web");
         allow("labelling", "catalogue", "accounts", "storage", "configuration", "web");
         allow("statistics", "labelling", "catalogue", "accounts", "web");
+        allow(
+                "seeding",
+                "catalogue",
+                "storage",
+                "accounts",
+                "labelling",
+                "configuration",
+                "database");
+        allow("launch", "seeding", "accounts", "catalogue", "storage", "configuration", "database");
     }
 
     private static void allow(String feature, String... others) {

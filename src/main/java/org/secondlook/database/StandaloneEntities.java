@@ -29,6 +29,7 @@ public class StandaloneEntities implements AutoCloseable {
                         .applySetting("hibernate.jdbc.time_zone", "UTC")
                         .applySetting("hibernate.jdbc.batch_size", 100)
                         .applySetting("hibernate.order_inserts", true)
+                        .applySetting("hibernate.jdbc.batch_versioned_data", false)
                         .build();
         var sources = new MetadataSources(registry);
         entityClasses.forEach(sources::addAnnotatedClass);

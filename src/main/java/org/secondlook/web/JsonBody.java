@@ -1,15 +1,14 @@
 package org.secondlook.web;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,22 +34,34 @@ public record JsonBody(JsonObject object) {
                     "Body too long",
                     "A body may have " + MAX_BYTES + " bytes at most");
         }
+        var object = object(bytes);
+        for (var name : object.keySet()) {
+            if (!known.contains(name)) {
+                throw invalid(name, "is not a member that is known here");
+            }
+        }
+        return new JsonBody(object);
+    }
+
+    private static JsonObject object(byte[] bytes) {
         try (var parser = Json.createParser(new ByteArrayInputStream(bytes))) {
-            parser.next();
-            var object = parser.getObject();
-            for (var name : object.keySet()) {
-                if (!known.contains(name)) {
-                    throw invalid(name, "is not a member that is known here");
+            if (parser.next() == JsonParser.Event.START_OBJECT) {
+                var object = parser.getObject();
+                // Asked for more, the parser gives the end of the text or fails.
+                if (!parser.hasNext()) {
+                    return object;
                 }
             }
-            // Reads on to the end: what follows the object is refused.
-            if (parser.hasNext()) {
-                parser.next();
-            }
-            return new JsonBody(object);
-        } catch (JsonException | IllegalStateException | NoSuchElementException e) {
-            throw refusal(400, "not-json", "Not JSON", "The body must be one JSON object");
+        } catch (RuntimeException e) {
+            // Not only JsonException: the server's parser has others for what is nested too deeply
+            // and for what ends too early.
+            throw notJson();
         }
+        throw notJson();
+    }
+
+    private static ProblemException notJson() {
+        return refusal(400, "not-json", "Not JSON", "The body must be one JSON object");
     }
 
     /**

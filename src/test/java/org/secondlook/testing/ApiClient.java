@@ -170,6 +170,25 @@ public final class ApiClient {
         return uri.getScheme() + "://" + uri.getAuthority();
     }
 
+    /**
+     * Where a redirect leads, as a path with its query.
+     *
+     * @throws AssertionError when it is none, or leads to another site
+     */
+    public String target(Reply reply) {
+        if (reply.status() != 302) {
+            throw new AssertionError("No redirect: " + reply);
+        }
+        var location = reply.header("Location");
+        if (location.startsWith(origin() + "/")) {
+            return location.substring(origin().length());
+        }
+        if (location.startsWith("/") && !location.startsWith("//")) {
+            return location;
+        }
+        throw new AssertionError("Leads elsewhere: " + reply);
+    }
+
     /** The next serves. */
     public JsonObject serves(long project, int count) {
         return get("/api/projects/%d/serves?count=%d".formatted(project, count)).json();

@@ -51,7 +51,7 @@ public final class TestData {
     /** What every user made here signs in with. */
     public static final String PASSWORD = "correct horse 1";
 
-    private static final List<Class<?>> ENTITIES =
+    static final List<Class<?>> ENTITIES =
             List.of(
                     Account.class,
                     Project.class,

@@ -1,6 +1,7 @@
 package org.secondlook.accounts.boundary;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.secondlook.web.CrossSiteGuard;
 
 /** What a request is, as far as the session's end is concerned. */
 record Act(HttpServletRequest request) {
@@ -15,21 +16,24 @@ record Act(HttpServletRequest request) {
 
     /**
      * Whether a person did something: opened or posted a page, labelled, or said "stay signed in".
-     * What a page fetches by itself in the background does not count.
+     * What a page fetches by itself in the background does not count, nor does what is refused
+     * because another site's page sent it.
      */
     boolean isOfThePerson() {
         var method = request.getMethod();
-        if (isApi()) {
-            return method.equals("POST") || method.equals("PUT");
+        if (method.equals("POST") || (isApi() && method.equals("PUT"))) {
+            return CrossSiteGuard.isOwn(request);
         }
-        boolean pageView = method.equals("GET") && !isSpeculative() && isPage();
-        return pageView || method.equals("POST");
+        return method.equals("GET") && !isApi() && !isSpeculative() && isPage();
     }
 
     private boolean isPage() {
         return !path().startsWith("/static/")
                 && !path().startsWith("/blobs/")
                 && !path().startsWith("/errors/")
+                && !path().startsWith("/health")
+                && !path().startsWith("/openapi")
+                && !path().startsWith("/metrics")
                 && !path().startsWith("/jakarta.faces.resource/")
                 && !path().equals("/favicon.ico");
     }

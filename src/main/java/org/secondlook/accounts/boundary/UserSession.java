@@ -21,7 +21,13 @@ record UserSession(SignedInUser user, Instant lastAct) implements Serializable {
     /** The container ends a session so much later than we do, which leaves the reason to us. */
     private static final Duration BACKSTOP = Duration.ofMinutes(10);
 
+    /** The request's session; empty when there is none, or the address names it, not the cookie. */
     static Optional<UserSession> of(HttpServletRequest request) {
+        // The server reads it from the address whatever web.xml's tracking mode says, and a link
+        // with somebody else's session must not put anybody into it.
+        if (request.isRequestedSessionIdFromURL()) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(request.getSession(false))
                 .map(session -> (UserSession) session.getAttribute(ATTRIBUTE));
     }

@@ -33,6 +33,11 @@ public class Accounts {
                 .findFirst();
     }
 
+    /** How many accounts there are. */
+    public long count() {
+        return entities.createQuery("select count(a) from Account a", Long.class).getSingleResult();
+    }
+
     /** Adds an account; its id is known afterwards. */
     public void add(Account account) {
         entities.persist(account);

@@ -89,9 +89,17 @@ public class Images {
      * @return whether it was active before; false also when there is none
      */
     public boolean deactivate(long projectId, long imageNo) {
-        var deactivated = find(projectId, imageNo).map(Image::deactivate).orElse(false);
+        // The row decides: of two callers at once, the second waits here and then finds nothing.
+        boolean deactivated =
+                entities.createQuery(
+                                        "update Image i set i.active = false"
+                                                + " where i.projectId = :project"
+                                                + " and i.imageNo = :image and i.active = true")
+                                .setParameter("project", projectId)
+                                .setParameter("image", imageNo)
+                                .executeUpdate()
+                        > 0;
         if (deactivated) {
-            entities.flush();
             entities.createQuery(
                             "update Project p set p.activeImages = p.activeImages - 1"
                                     + " where p.id = :project")

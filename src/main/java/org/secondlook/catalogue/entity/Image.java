@@ -74,15 +74,4 @@ public class Image {
     public boolean active() {
         return active;
     }
-
-    /**
-     * Takes the image out of labelling. Its labels stay.
-     *
-     * @return whether it was active before
-     */
-    public boolean deactivate() {
-        boolean before = active;
-        active = false;
-        return before;
-    }
 }

@@ -26,11 +26,24 @@ public class Labels {
                 entities.find(Progress.class, new Progress.Key(userId, projectId)));
     }
 
-    /** Adds a beginner's progress at once, so that a second beginner of the same key fails here. */
-    public Progress begin(Progress progress) {
-        entities.persist(progress);
+    /**
+     * Adds a beginner's progress, unless another request of the same user was faster.
+     *
+     * @return what there is afterwards
+     */
+    public Progress begin(Progress beginner) {
+        // First requests of one user come here one after the other, holding the user's row: none
+        // fails on the other's. An update that changes nothing does that on any database.
+        entities.createQuery("update Account a set a.enabled = a.enabled where a.id = :user")
+                .setParameter("user", beginner.userId())
+                .executeUpdate();
+        return progress(beginner.userId(), beginner.projectId()).orElseGet(() -> added(beginner));
+    }
+
+    private Progress added(Progress beginner) {
+        entities.persist(beginner);
         entities.flush();
-        return progress;
+        return beginner;
     }
 
     /** The label that stands for a serve: the last revision. */
@@ -95,13 +108,12 @@ public class Labels {
 
     /** Makes the counts of those who labelled an image follow its deactivation. */
     public void imageDeactivated(long projectId, long imageNo) {
-        // Requests that answer this image right now have to look again: they hold, or wait for,
-        // these rows.
+        // Whoever answers in this project right now has to look again: they hold, or wait for,
+        // these rows. All of them, for one more answer may bring the image before its user.
         entities.createQuery(
                         "update Progress p set p.edition = p.edition + 1"
-                                + " where p.projectId = :project and p.imageNo = :image")
+                                + " where p.projectId = :project")
                 .setParameter("project", projectId)
-                .setParameter("image", imageNo)
                 .executeUpdate();
         entities.createQuery(
                         "update Progress p set p.edition = p.edition + 1,"

@@ -30,6 +30,8 @@ public class Planner {
      *
      * @param count 1 to {@link Plan#MAX_SERVES}
      * @param beyondNew whether to go on with repeats when no image is new any more
+     * @throws jakarta.persistence.OptimisticLockException when another request moved the user's
+     *     progress in between: try again in a new transaction
      */
     public void plan(Progress progress, Project project, int count, boolean beyondNew) {
         var plan = progress.plan();
@@ -53,6 +55,7 @@ public class Planner {
         }
         if (!plan.equals(progress.plan())) {
             progress.extend(plan);
+            labels.claim();
         }
     }
 

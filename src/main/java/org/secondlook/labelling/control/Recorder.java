@@ -148,7 +148,9 @@ public class Recorder {
     }
 
     private static boolean isUnknown(Answer answer, Tuple matter) {
-        return answer.labelClass().isPresent() && matter.get("code") == null;
+        // Compared here, too: SQL Server takes "7 " for "7", and "A" for "a".
+        return answer.labelClass().isPresent()
+                && !answer.labelClass().get().equals(matter.get("code", String.class));
     }
 
     private Optional<Tuple> whatMatters(long userId, long projectId, Answer answer) {

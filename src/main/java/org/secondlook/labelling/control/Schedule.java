@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
+import org.secondlook.configuration.Settings;
 import org.secondlook.labelling.entity.Position;
 import org.secondlook.labelling.entity.Serve;
 
@@ -84,7 +85,9 @@ public record Schedule(long seed, double repeatRate, int repeatLag) {
     }
 
     private Step step(Serve serve, Position position) {
-        return new Step.Next(serve, position.after(serve, repeatLag));
+        // More than this lag needs, for the day when a longer one is set.
+        int kept = Math.max(repeatLag, Settings.MAX_REPEAT_LAG);
+        return new Step.Next(serve, position.after(serve, kept));
     }
 
     private long imageAtCursor(Position position) {

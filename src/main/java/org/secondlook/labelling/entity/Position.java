@@ -57,9 +57,9 @@ public record Position(
     /**
      * After one more serve.
      *
-     * @param lag how many serves of the trail will matter
+     * @param kept how many serves of the trail may matter later
      */
-    public Position after(Serve serve, int lag) {
+    public Position after(Serve serve, int kept) {
         var longer = new ArrayList<>(trail);
         longer.add(serve.isFirstTime() ? serve.distinctNo() : -serve.distinctNo());
         return new Position(
@@ -68,6 +68,6 @@ public record Position(
                 blockStart,
                 blockSize,
                 blockCursor,
-                longer.subList(Math.max(0, longer.size() - lag), longer.size()));
+                longer.subList(Math.max(0, longer.size() - kept), longer.size()));
     }
 }

@@ -33,7 +33,19 @@ class ReturnPathTest {
                 "/sign-in",
                 "/sign-in?from=/sign-in",
                 "/api/session",
-                "/ space"
+                "/ space",
+                " /label",
+                "/%zz",
+                "https:evil.example",
+                "%2f%2fevil.example",
+                "/%2f%2fevil.example",
+                "/\t/evil.example",
+                "/label\u0000",
+                "/label\u0085",
+                "/x/../sign-in",
+                "/./sign-in",
+                "/%73ign-in",
+                "/x/../api/projects"
             })
     void anythingElse_isRefused(String path) {
         assertTrue(ReturnPath.of(path).isEmpty());
