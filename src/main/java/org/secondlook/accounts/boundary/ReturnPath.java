@@ -31,7 +31,7 @@ record ReturnPath(String text) {
                     !path.startsWith("/sign-in")
                             && !path.startsWith("/api/")
                             && !path.contains("//")
-                            && !path.contains("..");
+                            && !path.contains("/.");
             return own && page ? Optional.of(new ReturnPath(text)) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
