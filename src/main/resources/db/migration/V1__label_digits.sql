@@ -91,11 +91,15 @@ create table labels (
     first_serve_no bigint,
     decision_ms    int            not null check (decision_ms >= 0),
     recorded_at    datetimeoffset not null,
-    primary key (user_id, project_id, serve_no, revision),
-    foreign key (user_id, project_id) references progress (user_id, project_id),
-    foreign key (project_id, image_no) references images (project_id, image_no),
-    foreign key (project_id, class_code) references label_classes (project_id, code)
+    primary key (user_id, project_id, serve_no, revision)
 );
 
 create index labels_by_image on labels (project_id, image_no, user_id);
 create index labels_by_distinct_no on labels (user_id, project_id, distinct_no);
+
+-- after the indexes: H2 makes one for each of these, and of two that look as good to it, it takes
+-- the older one
+alter table labels add foreign key (user_id, project_id) references progress (user_id, project_id);
+alter table labels add foreign key (project_id, image_no) references images (project_id, image_no);
+alter table labels add foreign key (project_id, class_code)
+    references label_classes (project_id, code);

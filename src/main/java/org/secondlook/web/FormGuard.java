@@ -17,6 +17,10 @@ import java.io.IOException;
 public class FormGuard extends HttpFilter {
 
     private static final long serialVersionUID = 1;
+
+    /** No form of ours needs more, and the server reads no longer one: see pre-boot.commands. */
+    private static final int MAX_BYTES = 65_536;
+
     private static final String VIEW_STATE = "jakarta.faces.ViewState";
     private static final String STATELESS = "stateless";
 
@@ -24,6 +28,10 @@ public class FormGuard extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
         var viewState = request.getParameter(VIEW_STATE);
         if (viewState == null
                 || (viewState.equals(STATELESS) && request.getMethod().equals("POST"))) {

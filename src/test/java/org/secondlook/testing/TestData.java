@@ -34,6 +34,8 @@ import org.secondlook.database.Migrations;
 import org.secondlook.database.StandaloneEntities;
 import org.secondlook.labelling.entity.Label;
 import org.secondlook.labelling.entity.Progress;
+import org.secondlook.seeding.control.MadeDigits;
+import org.secondlook.seeding.entity.Picture;
 import org.secondlook.storage.entity.BlobName;
 import org.secondlook.storage.entity.ContentType;
 
@@ -143,31 +145,55 @@ public final class TestData {
      * @return its id
      */
     public long project(int images, double repeatRate, int repeatLag) {
+        var pictures = new ArrayList<Picture>();
+        for (int i = 1; i <= images; i++) {
+            pictures.add(
+                    new Picture(
+                            "number " + i,
+                            picture(i),
+                            ContentType.PNG.mediaType(),
+                            28,
+                            28,
+                            String.valueOf(i % 10)));
+        }
+        return project("Test " + UUID.randomUUID(), pictures, repeatRate, repeatLag);
+    }
+
+    /**
+     * Makes a project with classes 0 to 9 and so many made digits, for people to look at.
+     *
+     * @return its id
+     */
+    public long digits(String name, int images, double repeatRate, int repeatLag) {
+        var pictures = new MadeDigits(1, images).candidates().map(Picture.class::cast).toList();
+        return project(name, pictures, repeatRate, repeatLag);
+    }
+
+    private long project(String name, List<Picture> pictures, double repeatRate, int repeatLag) {
         var settingsNow = checkedSettings();
         var storage = new ConfiguredStorage(settingsNow, clock);
         var blobs = storage.blobStore(storage.urlSigner());
         blobs.prepare();
         var registered = new ArrayList<NewImage>();
-        for (int i = 1; i <= images; i++) {
-            var bytes = picture(i);
-            var name = BlobName.of(bytes, ContentType.PNG);
-            blobs.put(name, bytes);
+        for (var picture : pictures) {
+            var blob = BlobName.of(picture.bytes(), ContentType.PNG);
+            blobs.put(blob, picture.bytes());
             registered.add(
                     new NewImage(
-                            name.value(),
-                            name.hash(),
-                            name.contentType(),
-                            28,
-                            28,
-                            bytes.length,
-                            String.valueOf(i % 10)));
+                            blob.value(),
+                            blob.hash(),
+                            blob.contentType(),
+                            picture.width(),
+                            picture.height(),
+                            picture.bytes().length,
+                            picture.knownClass()));
         }
         return inDatabase(
                 entities -> {
                     var projects = new Projects(entities);
                     var project =
                             new Project(
-                                    "Test " + UUID.randomUUID(),
+                                    name,
                                     "Press the digit that you see.",
                                     repeatRate,
                                     repeatLag,

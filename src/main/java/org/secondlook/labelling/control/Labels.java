@@ -50,7 +50,8 @@ public class Labels {
     public Optional<Label> standing(long userId, long projectId, long serveNo) {
         return entities.createQuery(
                         "from Label l where l.userId = :user and l.projectId = :project"
-                                + " and l.serveNo = :serve order by l.revision desc",
+                                + " and l.serveNo = :serve and l.revision >= 0"
+                                + " order by l.revision desc",
                         Label.class)
                 .setParameter("user", userId)
                 .setParameter("project", projectId)

@@ -71,7 +71,7 @@ final class Annotator {
     }
 
     private boolean refused(ApiClient.Reply reply) {
-        boolean refused = reply.status() == 503 && reply.header("Connection").equals("close");
+        boolean refused = reply.status() >= 500 && reply.header("Connection").equals("close");
         refusals += refused ? 1 : 0;
         return refused;
     }
