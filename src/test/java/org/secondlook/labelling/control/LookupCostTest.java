@@ -21,7 +21,7 @@ class LookupCostTest {
 
     private final MemoryDatabase database = new MemoryDatabase();
     private final long project = database.project(LABELS, 0.2, 10);
-    private final SimulatedUser user = new SimulatedUser(database, project, 41);
+    private final StoredUser user = new StoredUser(database, project, 41);
 
     @BeforeEach
     void label() {

@@ -32,7 +32,7 @@ abstract class ScratchProject {
 
     static final Clock CLOCK = Clock.systemUTC();
 
-    @TempDir private Path folder;
+    @TempDir Path folder;
 
     DatabaseSettings databaseSettings;
     OpenDatabase database;
