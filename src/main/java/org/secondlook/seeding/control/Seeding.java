@@ -54,8 +54,12 @@ public final class Seeding {
             while (!batch.isEmpty() && !stopped.getAsBoolean()) {
                 var fresh = count.fresh(batch);
                 var adding = adder.submit(() -> destination.add(fresh, progress));
-                batch = batches.next();
-                count.added(fresh.size(), result(adding));
+                try {
+                    batch = batches.next();
+                } finally {
+                    // Also when the source breaks off: nothing may go on behind the caller's back.
+                    count.added(fresh.size(), result(adding));
+                }
             }
             boolean complete = batch.isEmpty() && batches.exhausted();
             return count.report(Duration.between(started, clock.instant()), complete);
