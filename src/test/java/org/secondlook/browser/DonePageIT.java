@@ -49,6 +49,20 @@ class DonePageIT {
     }
 
     @Test
+    void imagesFewerThanTheLag_cantBeCheckedAndThePageSaysSo(Site site, Visitor visitor) {
+        var project = site.single();
+        var page =
+                visitor.open(site.server().signedIn(site.newcomer()), "/label?project=" + project);
+        new LabelPage(page).awaitServe(1).press("5");
+        assertThat(page).hasURL("/done?project=" + project);
+
+        page.locator("#goOn").click();
+
+        assertThat(page.locator(".notice")).containsText("too few images");
+        assertThat(page.locator("#goOn")).hasCount(0);
+    }
+
+    @Test
     void donePageBeforeTheEnd_leadsBackToLabelling(Site site, Visitor visitor) {
         var project = site.few();
         var page =

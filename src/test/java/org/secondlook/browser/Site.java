@@ -19,6 +19,7 @@ final class Site implements AutoCloseable {
 
     private final long digits;
     private final long few;
+    private final long single;
     private final long empty;
     private final Deque<String> newcomers;
     private final TestServer server;
@@ -30,6 +31,7 @@ final class Site implements AutoCloseable {
             var data = TestData.in(name);
             digits = data.digits("Digits", 60, 0.2, 5);
             few = data.digits("Few digits", 3, 0.2, 1);
+            single = data.digits("One digit", 1, 0.2, 2);
             empty = data.digits("No digits", 0, 0.2, 5);
             newcomers = new ArrayDeque<>(data.users(people));
             server = TestServer.start(data, settings);
@@ -69,6 +71,11 @@ final class Site implements AutoCloseable {
     /** A project with three images; the first repeats come after the second. */
     long few() {
         return few;
+    }
+
+    /** A project with one image, which never comes again. */
+    long single() {
+        return single;
     }
 
     /** A project without images. */

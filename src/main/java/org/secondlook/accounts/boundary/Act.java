@@ -28,7 +28,9 @@ record Act(HttpServletRequest request) {
     }
 
     private boolean isPage() {
-        return !path().startsWith("/static/")
+        // A page that was left alone goes to sign-in by itself, where no script asks first.
+        return !path().startsWith("/sign-in")
+                && !path().startsWith("/static/")
                 && !path().startsWith("/blobs/")
                 && !path().startsWith("/errors/")
                 && !path().startsWith("/health")

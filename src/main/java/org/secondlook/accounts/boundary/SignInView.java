@@ -37,9 +37,12 @@ public class SignInView {
     private String from;
     private String reason;
 
-    /** Sends a person on who is signed in already. */
+    /**
+     * Sends a person on who is signed in already. Not one whose page came here by itself because it
+     * was left alone: two such pages would keep each other's session alive for ever.
+     */
     public void skipIfSignedIn() throws IOException {
-        if (!faces.isPostback() && currentUser.find().isPresent()) {
+        if (!faces.isPostback() && currentUser.find().isPresent() && !isStillSignedIn()) {
             goOn();
         }
     }
@@ -88,9 +91,18 @@ public class SignInView {
     }
 
     private void goOn() throws IOException {
-        var target = ReturnPath.of(from).map(ReturnPath::text).orElse(HOME);
-        faces.getExternalContext().redirect(target);
+        faces.getExternalContext().redirect(getTarget());
         faces.responseComplete();
+    }
+
+    /** Whether the page left for want of activity, while another page kept the session alive. */
+    public boolean isStillSignedIn() {
+        return EndReason.of(reason) == EndReason.IDLE && currentUser.find().isPresent();
+    }
+
+    /** Where the person was. */
+    public String getTarget() {
+        return ReturnPath.of(from).map(ReturnPath::text).orElse(HOME);
     }
 
     /** Why the person is here; empty when there is nothing to say. */

@@ -31,13 +31,18 @@ public class LabelView {
 
     private String project;
     private boolean checking;
+    private String tooFew;
     private Workbench workbench;
 
     /** Loads what the labelling page shows, or goes to the page that fits instead. */
     public void open() throws IOException {
         load();
         if (workbench != null && workbench.desk().serves().isEmpty()) {
-            redirect("/done?project=" + workbench.project().id());
+            boolean nothingToCheck = !workbench.desk().finished();
+            redirect(
+                    "/done?project="
+                            + workbench.project().id()
+                            + (nothingToCheck ? "&tooFew=true" : ""));
         }
     }
 
@@ -182,6 +187,24 @@ public class LabelView {
     /** Whether the person goes on although no image is new any more. */
     public boolean isChecking() {
         return checking;
+    }
+
+    /** Whether the images are too few for one to be shown again with others in between. */
+    public boolean isTooFewToCheck() {
+        return "true".equals(tooFew);
+    }
+
+    /** How many other images lie between two serves of one, at the least. */
+    public int getRepeatLag() {
+        return workbench.project().repeatLag();
+    }
+
+    public String getTooFew() {
+        return tooFew;
+    }
+
+    public void setTooFew(String tooFew) {
+        this.tooFew = tooFew;
     }
 
     public String getProject() {

@@ -87,6 +87,17 @@ class IdleSignOutIT {
         return LastAct.of(() -> person = server.signedIn(user));
     }
 
+    @Test
+    void pageThatLeftWhileAnotherWasActive_saysSoAndLeadsBack() {
+        signIn();
+
+        var reply = person.get("/sign-in?reason=idle&from=%2Flabel%3Fproject%3D7");
+
+        assertEquals(200, reply.status());
+        assertTrue(reply.body().contains("Still signed in"), reply::body);
+        assertTrue(reply.body().contains("href=\"/label?project=7\""), reply::body);
+    }
+
     static List<Named<Consumer<ApiClient>>> backgroundRequests() {
         return List.of(
                 background("/api/session"),
@@ -105,6 +116,7 @@ class IdleSignOutIT {
                 Named.of("an image", IdleSignOutIT::image),
                 Named.of("HEAD", IdleSignOutIT::head),
                 Named.of("a prefetched page", IdleSignOutIT::prefetchedPage),
+                background("/sign-in?reason=idle&from=%2Flabel"),
                 Named.of("a post from another site", IdleSignOutIT::foreignPost));
     }
 
