@@ -64,6 +64,7 @@ public class Labelling {
      * @param checking whether to go on with repeats when no image is new any more
      * @return empty when there is no such project
      */
+    @InTurn
     public Optional<Desk> desk(long userId, long projectId, int count, boolean checking) {
         return projects.find(projectId)
                 .map(project -> desk(progress(userId, projectId), project, count, checking));
@@ -76,6 +77,7 @@ public class Labelling {
      * @param checking as for {@link #desk}
      * @return empty when there is no such project
      */
+    @InTurn
     public Optional<Workbench> workbench(long userId, Optional<Long> projectId, boolean checking) {
         return projectId
                 .map(projects::find)
@@ -119,12 +121,14 @@ public class Labelling {
     }
 
     /** Stores the first answer to a serve; see {@link Recorder#record}. */
+    @InTurn
     public Recording record(
             long userId, long projectId, long serveNo, Answer answer, int decisionMillis) {
         return recorder.record(userId, projectId, serveNo, answer, decisionMillis);
     }
 
     /** Stores a correction; see {@link Recorder#correct}. */
+    @InTurn
     public Recording correct(
             long userId, long projectId, long serveNo, Answer answer, int decisionMillis) {
         return recorder.correct(userId, projectId, serveNo, answer, decisionMillis);
@@ -135,6 +139,7 @@ public class Labelling {
      *
      * @return whether it was to be labelled before
      */
+    @InTurn(ofEverybody = true)
     public boolean withdraw(long projectId, long imageNo) {
         boolean withdrawn = images.deactivate(projectId, imageNo);
         if (withdrawn) {

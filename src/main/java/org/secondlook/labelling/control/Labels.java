@@ -26,21 +26,8 @@ public class Labels {
                 entities.find(Progress.class, new Progress.Key(userId, projectId)));
     }
 
-    /**
-     * Adds a beginner's progress, unless another request of the same user was faster.
-     *
-     * @return what there is afterwards
-     */
+    /** Adds a beginner's progress at once, so that a second beginner of the same key fails here. */
     public Progress begin(Progress beginner) {
-        // First requests of one user come here one after the other, holding the user's row: none
-        // fails on the other's. An update that changes nothing does that on any database.
-        entities.createQuery("update Account a set a.enabled = a.enabled where a.id = :user")
-                .setParameter("user", beginner.userId())
-                .executeUpdate();
-        return progress(beginner.userId(), beginner.projectId()).orElseGet(() -> added(beginner));
-    }
-
-    private Progress added(Progress beginner) {
         entities.persist(beginner);
         entities.flush();
         return beginner;
