@@ -47,7 +47,7 @@ function show() {
 }
 
 async function ask(init) {
-  const answer = await fetch(`${root}api/session`, { headers: { Accept: 'application/json' }, cache: 'no-store', ...init });
+  const answer = await fetch(`${root}api/session`, { headers: { Accept: 'application/json' }, cache: 'no-store', signal: AbortSignal.timeout(5_000), ...init });
   if (answer.status === 401) {
     await leave(answer);
   } else if (answer.ok) {

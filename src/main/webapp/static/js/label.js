@@ -27,6 +27,7 @@ function start() {
   async function call(path, init = {}) {
     const answer = await fetch(api + path, {
       cache: 'no-store',
+      signal: AbortSignal.timeout(15_000),
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
       ...init,
     });

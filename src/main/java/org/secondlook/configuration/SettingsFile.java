@@ -4,21 +4,33 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** Settings of the command line: a properties file, overridden key by key by the environment. */
 public record SettingsFile(Map<SettingKey, String> values) {
+
+    private static final String VARIABLE_PREFIX = "SECONDLOOK_";
+
+    /** What the scripts and the tests tell each other. */
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of(
+                    "SECONDLOOK_NO_BUILD",
+                    "SECONDLOOK_LAUNCHER",
+                    "SECONDLOOK_AZURITE",
+                    "SECONDLOOK_MNIST");
 
     /**
      * Reads a file and the environment.
      *
      * @param file properties file in UTF-8; one that does not exist counts as empty
      * @param environment environment variables, which win over the file
-     * @throws InvalidSettingException when the file cannot be read or has a key of ours that does
-     *     not exist
+     * @throws InvalidSettingException when the file cannot be read, or it or the environment has a
+     *     key of ours that does not exist
      */
     public static SettingsFile read(Path file, Map<String, String> environment) {
         var properties = new Properties();
@@ -42,6 +54,16 @@ public record SettingsFile(Map<SettingKey, String> values) {
                                                                         + " credentials.properties.example")
                                                                 .formatted(name, file)));
                 values.put(key, properties.getProperty(name));
+            }
+        }
+        for (var name : environment.keySet()) {
+            if (name.startsWith(VARIABLE_PREFIX)
+                    && !OTHER_VARIABLES.contains(name)
+                    && Arrays.stream(SettingKey.values())
+                            .noneMatch(key -> key.variable().equals(name))) {
+                throw new InvalidSettingException(
+                        "The environment variable %s is not a setting; see".formatted(name)
+                                + " credentials.properties.example");
             }
         }
         for (var key : SettingKey.values()) {

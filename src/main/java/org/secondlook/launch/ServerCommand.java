@@ -39,7 +39,7 @@ record ServerCommand(Path root, Path dataFolder, Address address, SettingsFile s
             }
         }
         try {
-            var scratch = emptied(dataFolder.resolve("server"));
+            var scratch = emptied(dataFolder.resolve(".second-look-server"));
             var command =
                     new ProcessBuilder(
                                     Path.of(System.getProperty("java.home"), "bin", "java")

@@ -166,6 +166,19 @@ class SettingsTest {
     }
 
     @Test
+    void unknownVariable_isRefusedNamingIt(@TempDir Path folder) {
+        var message =
+                assertThrows(
+                                InvalidSettingException.class,
+                                () ->
+                                        SettingsFile.read(
+                                                folder.resolve("none"),
+                                                Map.of("SECONDLOOK_DATABASE_URL", "x")))
+                        .getMessage();
+        assertTrue(message.contains("SECONDLOOK_DATABASE_URL"), message);
+    }
+
+    @Test
     void exampleFile_listsEveryKeyAndNoOther() throws IOException {
         var listed =
                 Files.readAllLines(Path.of("credentials.properties.example")).stream()

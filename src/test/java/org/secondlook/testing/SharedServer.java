@@ -26,8 +26,8 @@ public final class SharedServer {
     /** Images in {@link #repeatingProject}. */
     public static final int REPEATED_IMAGES = 30;
 
-    private static final int USERS = 150;
-    private static final int SPECIAL_USERS = 10;
+    private static final int USERS = 500;
+    private static final int SPECIAL_USERS = 40;
 
     private static SharedServer instance;
 

@@ -49,7 +49,7 @@ import org.secondlook.storage.entity.ContentType;
 public final class TestData {
 
     /** What every user made here signs in with. */
-    public static final String PASSWORD = "correct horse 1";
+    public static final String PASSWORD = "correct hörse 1";
 
     static final List<Class<?>> ENTITIES =
             List.of(

@@ -78,6 +78,7 @@ public final class TestServer implements AutoCloseable {
                             .directory(data.folder().toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+            builder.environment().keySet().removeIf(key -> key.startsWith("SECONDLOOK_"));
             data.settings()
                     .forEach((key, value) -> builder.environment().put(key.variable(), value));
             settings.forEach((key, value) -> builder.environment().put(key.variable(), value));

@@ -21,6 +21,7 @@ public class AccountView {
     @Inject private SignInThrottle throttle;
     @Inject private FacesContext faces;
 
+    private boolean changed;
     private String oldPassword = "";
     private String newPassword = "";
     private String repeatedPassword = "";
@@ -50,9 +51,10 @@ public class AccountView {
         if (!(change instanceof PasswordChange.WrongOldPassword)) {
             throttle.succeeded(user.getName(), place);
         }
-        if (change instanceof PasswordChange.Changed changed) {
+        if (change instanceof PasswordChange.Changed done) {
             var request = (HttpServletRequest) faces.getExternalContext().getRequest();
-            UserSession.of(request).orElseThrow().replace(request, changed.user());
+            UserSession.of(request).orElseThrow().replace(request, done.user());
+            changed = true;
             say(
                     FacesMessage.SEVERITY_INFO,
                     "Your password is changed. You are signed out everywhere else.");
@@ -68,7 +70,7 @@ public class AccountView {
     }
 
     public boolean isMustChangePassword() {
-        return currentUser.get().mustChangePassword();
+        return !changed && currentUser.get().mustChangePassword();
     }
 
     public int getMinLength() {

@@ -67,7 +67,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
             if (reason == EndReason.NONE) {
                 return goOn(session.get(), request, response, context);
             }
-            request.getSession(false).invalidate();
+            UserSession.end(request);
             return stranger(reason, request, response, context);
         }
         boolean lost =

@@ -28,8 +28,24 @@ record UserSession(SignedInUser user, Instant lastAct) implements Serializable {
         if (request.isRequestedSessionIdFromURL()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(request.getSession(false))
-                .map(session -> (UserSession) session.getAttribute(ATTRIBUTE));
+        try {
+            return Optional.ofNullable(request.getSession(false))
+                    .map(session -> (UserSession) session.getAttribute(ATTRIBUTE));
+        } catch (IllegalStateException endedMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ends the session, unless another request did so a moment ago. */
+    static void end(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            try {
+                session.invalidate();
+            } catch (IllegalStateException endedMeanwhile) {
+                // that is what was wanted
+            }
+        }
     }
 
     /** Begins a session under a new id, so that an id planted before sign-in is worth nothing. */
@@ -49,7 +65,14 @@ record UserSession(SignedInUser user, Instant lastAct) implements Serializable {
     }
 
     void touch(HttpServletRequest request, Instant now) {
-        new UserSession(user, now).store(request.getSession(false));
+        var session = request.getSession(false);
+        if (session != null) {
+            try {
+                new UserSession(user, now).store(session);
+            } catch (IllegalStateException endedMeanwhile) {
+                // this request may be the last of the session
+            }
+        }
     }
 
     private void store(HttpSession session) {

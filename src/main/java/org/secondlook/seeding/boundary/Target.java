@@ -12,14 +12,14 @@ import picocli.CommandLine.Option;
 /** Which installation a command works on: the options that say so. */
 public class Target {
 
-    private static final Path DEFAULT_CONFIG = Path.of("credentials.properties");
+    private static final Path CONFIG = Path.of("credentials.properties");
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "Settings; environment variables win. Default: ./credentials.properties, if"
-                            + " there.")
+                    "Settings; environment variables win. Default: credentials.properties here, else"
+                            + " beside the scripts folder, if there.")
     private Path config;
 
     @Option(
@@ -37,12 +37,18 @@ public class Target {
         if (config != null && !Files.isRegularFile(config)) {
             throw new InvalidSettingException("There is no file %s".formatted(config));
         }
-        var file = SettingsFile.read(config == null ? DEFAULT_CONFIG : config, System.getenv());
+        var file = SettingsFile.read(config == null ? usualConfig() : config, System.getenv());
         if (data != null) {
             file = file.with(SettingKey.DATA_DIR, data.toString());
         }
         var folder = new DataFolder(file.settings().dataFolder());
         return file.with(SettingKey.DATA_DIR, folder.path().toString());
+    }
+
+    private static Path usualConfig() {
+        return Files.exists(CONFIG)
+                ? CONFIG
+                : Path.of(System.getProperty("secondlook.root", ".")).resolve(CONFIG);
     }
 
     /**

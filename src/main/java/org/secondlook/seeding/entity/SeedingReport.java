@@ -22,7 +22,7 @@ public record SeedingReport(
         boolean complete) {
 
     /** How many rejected candidates are kept by name; memory must not grow with the source. */
-    public static final int LISTED = 20;
+    public static final int LISTED = 1_000;
 
     /** Takes a copy of the list. */
     public SeedingReport {

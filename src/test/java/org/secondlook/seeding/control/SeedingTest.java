@@ -121,12 +121,12 @@ class SeedingTest extends ScratchProject {
     @Test
     void rejectedCandidates_areCounted_andTheFirstListed() {
         var bad =
-                LongStream.range(0, 30)
+                LongStream.range(0, SeedingReport.LISTED + 10)
                         .mapToObj(i -> (Candidate) new Rejected("file " + i, "truncated"));
 
         var report = seed(source(Stream.concat(bad, digits(10))));
 
-        assertCounts(10, 0, 30, report);
+        assertCounts(10, 0, SeedingReport.LISTED + 10, report);
         assertEquals(SeedingReport.LISTED, report.firstRejected().size());
         assertEquals(new Rejected("file 0", "truncated"), report.firstRejected().get(0));
         assertDense(10);
