@@ -33,11 +33,11 @@ class PasswordChangeIT {
             value = {
                 "wrong horse 1   | a better horse 2 | a better horse 2 | old password is wrong",
                 "                | a better horse 2 | a better horse 2 | old password is wrong",
-                "correct horse 1 | short            | short            | at least 10 characters",
-                "correct horse 1 | a better horse 2 | a better horse 3 | two new passwords differ",
-                "correct horse 1 | aaaaaaaaaaaaaaaa | aaaaaaaaaaaaaaaa | same few characters",
-                "correct horse 1 | correct horse 1  | correct horse 1  | must differ",
-                "correct horse 1 |                  |                  | at least 10 characters",
+                "correct hörse 1 | short            | short            | at least 10 characters",
+                "correct hörse 1 | a better horse 2 | a better horse 3 | two new passwords differ",
+                "correct hörse 1 | aaaaaaaaaaaaaaaa | aaaaaaaaaaaaaaaa | same few characters",
+                "correct hörse 1 | correct hörse 1  | correct hörse 1  | must differ",
+                "correct hörse 1 |                  |                  | at least 10 characters",
             })
     void changeThatWontDo_isRefusedAndSaysWhy(
             String old, String chosen, String repeated, String why) {
