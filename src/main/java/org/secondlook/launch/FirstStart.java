@@ -81,6 +81,11 @@ final class FirstStart {
         }
     }
 
+    /** Whether the sign-in that everybody knows is in a database that was configured later. */
+    static boolean guestIsIn(FirstContent content) {
+        return content.canSignIn(GUEST, GUEST_PASSWORD);
+    }
+
     /** Only where nobody can sign in: who makes users by hand needs no guest. */
     private boolean addGuest(FirstContent first) {
         if (first.hasAccounts()) {

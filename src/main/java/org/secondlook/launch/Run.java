@@ -113,9 +113,14 @@ public class Run implements Callable<Integer> {
         boolean anybody = false;
         if (database.isPresent()) {
             try (var open = database.get()) {
-                anybody =
-                        new FirstContent(open.entities(), settings, Clock.systemUTC())
-                                .hasAccounts();
+                var content = new FirstContent(open.entities(), settings, Clock.systemUTC());
+                anybody = content.hasAccounts();
+                if (FirstStart.guestIsIn(content)) {
+                    throw new CannotRunException(
+                            "The database has the sign-in %s / %s, which everybody knows, from a"
+                                            .formatted(FirstStart.GUEST, FirstStart.GUEST_PASSWORD)
+                                    + " first try without settings: use another database");
+                }
             }
         }
         if (!anybody) {

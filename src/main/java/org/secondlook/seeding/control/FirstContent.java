@@ -3,7 +3,9 @@ package org.secondlook.seeding.control;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Optional;
+import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
 import org.secondlook.accounts.control.Accounts;
+import org.secondlook.accounts.control.Passwords;
 import org.secondlook.accounts.entity.Account;
 import org.secondlook.accounts.entity.Role;
 import org.secondlook.catalogue.control.Projects;
@@ -58,6 +60,15 @@ public record FirstContent(StandaloneEntities entities, Settings settings, Clock
     /** Whether anybody can sign in. */
     public boolean hasAccounts() {
         return entities.inTransaction(em -> new Accounts(em).count()) > 0;
+    }
+
+    /** Whether somebody can sign in with exactly these. */
+    public boolean canSignIn(String name, String password) {
+        var passwords = new Passwords(new Pbkdf2PasswordHashImpl());
+        return entities.inTransaction(em -> new Accounts(em).findByName(name))
+                .filter(Account::enabled)
+                .filter(account -> passwords.matches(password, account.passwordHash()))
+                .isPresent();
     }
 
     /** Whether there is an account with that name, as {@link Account#canonicalName} gives it. */
