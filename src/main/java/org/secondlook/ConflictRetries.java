@@ -4,11 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.PessimisticLockException;
-import org.hibernate.exception.ConstraintViolationException;
-import org.hibernate.exception.LockAcquisitionException;
+import org.secondlook.database.FailedTransaction;
 
 /** Runs a transaction again that lost a race; it is outside the transaction's own interceptor. */
 @Interceptor
@@ -25,23 +21,10 @@ public class ConflictRetries {
             try {
                 return invocation.proceed();
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !isLostRace(e)) {
+                if (attempt == ATTEMPTS || !new FailedTransaction(e).isLostRace()) {
                     throw e;
                 }
             }
         }
-    }
-
-    private static boolean isLostRace(Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OptimisticLockException
-                    || cause instanceof PessimisticLockException
-                    || cause instanceof LockTimeoutException
-                    || cause instanceof ConstraintViolationException
-                    || cause instanceof LockAcquisitionException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,8 +1,5 @@
 package org.secondlook.seeding.control;
 
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.PessimisticLockException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,12 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.hibernate.exception.ConstraintViolationException;
-import org.hibernate.exception.LockAcquisitionException;
 import org.secondlook.catalogue.control.Images;
 import org.secondlook.catalogue.control.Projects;
 import org.secondlook.catalogue.entity.LabelClass;
 import org.secondlook.catalogue.entity.NewImage;
+import org.secondlook.database.FailedTransaction;
 import org.secondlook.database.StandaloneEntities;
 import org.secondlook.seeding.entity.Picture;
 import org.secondlook.storage.control.BlobStore;
@@ -88,7 +84,7 @@ public final class FilledProject implements Destination, AutoCloseable {
             try {
                 return register(rows);
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !isLostRace(e)) {
+                if (attempt == ATTEMPTS || !new FailedTransaction(e).isLostRace()) {
                     throw e;
                 }
             }
@@ -136,20 +132,6 @@ public final class FilledProject implements Destination, AutoCloseable {
                     }
                     return (long) missing.size();
                 });
-    }
-
-    /** Another process that registers the same contents, or just the next ones, at this moment. */
-    private static boolean isLostRace(Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConstraintViolationException
-                    || cause instanceof LockAcquisitionException
-                    || cause instanceof OptimisticLockException
-                    || cause instanceof PessimisticLockException
-                    || cause instanceof LockTimeoutException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static BlobName nameOf(Picture picture) {
