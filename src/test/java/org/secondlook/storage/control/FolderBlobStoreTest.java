@@ -75,7 +75,9 @@ class FolderBlobStoreTest extends BlobStoreContract {
 
     @Test
     void foldersAndFiles_areTheOwnersAlone() throws IOException {
-        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        assumeTrue(
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+                "Skipped: this file system has no POSIX permissions");
         put(image(100));
 
         try (Stream<Path> all = Files.walk(root())) {

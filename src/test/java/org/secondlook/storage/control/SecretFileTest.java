@@ -121,7 +121,7 @@ class SecretFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-rw-rw-"})
     void openToOthers_isRefused(String permissions) throws IOException {
-        assumeTrue(posix());
+        assumeTrue(posix(), "Skipped: this file system has no POSIX permissions");
         Path path = data.resolve("secret");
         new SecretFile(path).readOrCreate();
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
