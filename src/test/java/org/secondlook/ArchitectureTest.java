@@ -54,11 +54,12 @@ class ArchitectureTest {
         allow("configuration");
         allow("database", "configuration");
         allow("web");
+        allow("language", "web");
         allow("storage");
         allow("catalogue", "web");
-        allow("accounts", "configuration", "web");
-        allow("labelling", "catalogue", "accounts", "storage", "configuration", "web");
-        allow("statistics", "labelling", "catalogue", "accounts", "web");
+        allow("accounts", "language", "configuration", "web");
+        allow("labelling", "catalogue", "accounts", "storage", "language", "configuration", "web");
+        allow("statistics", "labelling", "catalogue", "accounts", "language", "web");
         allow(
                 "seeding",
                 "catalogue",
