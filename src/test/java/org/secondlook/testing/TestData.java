@@ -32,6 +32,7 @@ import org.secondlook.configuration.SettingsFile;
 import org.secondlook.database.ConfiguredDataSource;
 import org.secondlook.database.Migrations;
 import org.secondlook.database.StandaloneEntities;
+import org.secondlook.labelling.entity.ActivityHour;
 import org.secondlook.labelling.entity.Label;
 import org.secondlook.labelling.entity.Progress;
 import org.secondlook.seeding.control.MadeDigits;
@@ -58,7 +59,8 @@ public final class TestData {
                     LabelClass.class,
                     Image.class,
                     Progress.class,
-                    Label.class);
+                    Label.class,
+                    ActivityHour.class);
 
     private final Path folder;
     private final Map<SettingKey, String> settings = new EnumMap<>(SettingKey.class);
