@@ -47,7 +47,7 @@ class AnswerHeadersIT {
                 "/openapi",
                 "/metrics",
                 "/health/ready",
-                "/errors/failed.html"
+                "/errors/failed"
             })
     void answerToAStranger_hasTheHeaders(String path) {
         assertProtected(SHARED.anonymous().get(path), "no-store");

@@ -16,6 +16,8 @@ import org.secondlook.labelling.entity.Answer;
 import org.secondlook.labelling.entity.Desk;
 import org.secondlook.labelling.entity.Recording;
 import org.secondlook.labelling.entity.Workbench;
+import org.secondlook.language.control.Texts;
+import org.secondlook.language.entity.Message;
 
 /** The labelling page and the page that follows the last new image. Works without scripts. */
 @Named("label")
@@ -28,6 +30,7 @@ public class LabelView {
     @Inject private CurrentUser currentUser;
     @Inject private FacesContext faces;
     @Inject private Clock clock;
+    @Inject private Texts texts;
 
     private String project;
     private boolean checking;
@@ -87,7 +90,7 @@ public class LabelView {
         }
         if (!serve.matches("[0-9]{1,18}") || !onePick || (code != null && code.length() > 16)) {
             faces.getExternalContext().setResponseStatus(422);
-            say("That was not an answer to an image. Nothing was saved.");
+            say(Message.of("label.noAnswer"));
             return;
         }
         var recording =
@@ -114,20 +117,19 @@ public class LabelView {
         return recording instanceof Recording.NoSuchClass ? 422 : HttpServletResponse.SC_NOT_FOUND;
     }
 
-    private static String why(Recording recording) {
+    private Message why(Recording recording) {
         if (recording instanceof Recording.Conflict conflict) {
-            return "You answered that image before, with %s. That answer stands; here is the next."
-                    .formatted(
-                            conflict.standing()
-                                    .answer()
-                                    .labelClass()
-                                    .map(code -> "“" + code + "”")
-                                    .orElse("“can’t tell”"));
+            return Message.of(
+                    "script.label.conflict",
+                    conflict.standing()
+                            .answer()
+                            .labelClass()
+                            .orElseGet(() -> texts.get("script.label.cantTell")));
         }
         if (recording instanceof Recording.NoSuchClass) {
-            return "This project has no such class. Nothing was saved.";
+            return Message.of("label.noSuchClass");
         }
-        return "That image is not the one to answer now. Nothing was saved; here is yours.";
+        return Message.of("script.label.notNow");
     }
 
     private int decisionMillis(String shownAt) {
@@ -137,8 +139,9 @@ public class LabelView {
         return (int) Math.max(0, Math.min(DAY_IN_MILLIS, clock.millis() - Long.parseLong(shownAt)));
     }
 
-    private void say(String text) {
-        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, text, null));
+    private void say(Message message) {
+        faces.addMessage(
+                null, new FacesMessage(FacesMessage.SEVERITY_WARN, texts.get(message), null));
     }
 
     private void redirect(String path) throws IOException {
