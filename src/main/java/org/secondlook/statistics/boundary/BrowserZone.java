@@ -1,9 +1,12 @@
 package org.secondlook.statistics.boundary;
 
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,17 @@ record BrowserZone(String cookie) {
 
     /** The cookie's name. */
     static final String COOKIE = "zone";
+
+    /** What the request's browser told. */
+    static BrowserZone of(HttpServletRequest request) {
+        var cookies = request.getCookies() == null ? new Cookie[0] : request.getCookies();
+        return new BrowserZone(
+                Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(COOKIE))
+                        .findFirst()
+                        .map(Cookie::getValue)
+                        .orElse(null));
+    }
 
     /** The zone; UTC when none was told that is known here. */
     ZoneId zone() {
