@@ -4,6 +4,7 @@ import { language, number, text } from './texts.js';
 import { isNews } from './zone.js';
 
 const figure = document.getElementById('chartFigure');
+let chart;
 
 /** The colour that the style sheet gives an element, which follows light and dark. */
 const colour = (id, property = 'backgroundColor') => getComputedStyle(document.getElementById(id))[property];
@@ -17,13 +18,18 @@ function draw() {
   const bars = { stack: 'labels', categoryPercentage: 0.9, barPercentage: 0.9, maxBarThickness: 36 };
 
   figure.hidden = false;
-  const chart = new Chart(document.getElementById('chart'), {
+  const fresh = colour('newColour');
+  const again = colour('againColour');
+  const ink = colour('zone', 'color');
+  const line = colour('chartFigure', 'borderTopColor');
+  chart?.destroy();
+  chart = new Chart(document.getElementById('chart'), {
     type: 'bar',
     data: {
       labels: dates.map((date) => short.format(date)),
       datasets: [
-        { ...bars, label: text('progress.newImages'), data: rows.map((row) => Number(row.dataset.new)) },
-        { ...bars, label: text('progress.repeats'), data: rows.map((row) => Number(row.dataset.again)) },
+        { ...bars, label: text('progress.newImages'), data: rows.map((row) => Number(row.dataset.new)), backgroundColor: fresh },
+        { ...bars, label: text('progress.repeats'), data: rows.map((row) => Number(row.dataset.again)), backgroundColor: again },
       ],
     },
     options: {
@@ -41,25 +47,11 @@ function draw() {
         },
       },
       scales: {
-        x: { stacked: true, grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 16 } },
-        y: { stacked: true, beginAtZero: true, suggestedMax: 5, ticks: { precision: 0, maxTicksLimit: 6 }, border: { display: false } },
+        x: { stacked: true, grid: { display: false }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 16 }, border: { color: line } },
+        y: { stacked: true, beginAtZero: true, suggestedMax: 5, grid: { color: line }, ticks: { color: ink, precision: 0, maxTicksLimit: 6 }, border: { display: false } },
       },
     },
   });
-
-  const paint = () => {
-    const [fresh, again] = chart.data.datasets;
-    fresh.backgroundColor = colour('newColour');
-    again.backgroundColor = colour('againColour');
-    const { x, y } = chart.options.scales;
-    x.ticks.color = colour('zone', 'color');
-    y.ticks.color = x.ticks.color;
-    y.grid = { color: colour('chartFigure', 'borderTopColor') };
-    x.border = { color: y.grid.color };
-    chart.update('none');
-  };
-  paint();
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
 }
 
 // The first page of a browser is made before the server knows whose day it is.
@@ -67,6 +59,9 @@ if (isNews && document.cookie.includes('zone=')) {
   location.reload();
 } else if (figure) {
   draw();
+  // the colours follow light and dark
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+  new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ['data-theme'] });
 }
 
 document.getElementById('project')?.addEventListener('change', (event) => event.target.form.requestSubmit());
