@@ -23,18 +23,17 @@ public class V3_1__RecountProgressStatistics extends BaseJavaMigration {
 
     private static final int PAGE = 10_000;
 
+    // Serves have no gaps. With a limit in place of the upper bound, H2 sorts all that is left.
     private static final String LABELS =
             "select serve_no, first_serve_no, decision_ms, recorded_at from labels"
-                    + " where user_id = ? and project_id = ? and serve_no > ? and revision = 0"
-                    + " order by serve_no offset 0 rows fetch next "
-                    + PAGE
-                    + " rows only";
+                    + " where user_id = ? and project_id = ? and serve_no > ? and serve_no <= ?"
+                    + " and revision = 0 order by serve_no";
 
     private static final String PAIRS =
             "select f.class_code, r.class_code, count(*) from labels r join labels f"
                     + " on f.user_id = r.user_id and f.project_id = r.project_id"
                     + " and f.serve_no = r.first_serve_no"
-                    + " where r.user_id = ? and r.project_id = ?"
+                    + " where r.user_id = ? and r.project_id = ? and r.first_serve_no > 0"
                     + " and not exists (select 1 from labels m where m.user_id = r.user_id"
                     + " and m.project_id = r.project_id and m.serve_no = r.serve_no"
                     + " and m.revision > r.revision)"
@@ -117,6 +116,7 @@ public class V3_1__RecountProgressStatistics extends BaseJavaMigration {
             labels.setLong(1, key.userId());
             labels.setLong(2, key.projectId());
             labels.setLong(3, lastServe);
+            labels.setLong(4, lastServe + PAGE);
             try (var rows = labels.executeQuery()) {
                 while (rows.next()) {
                     lastServe = rows.getLong(1);
