@@ -248,14 +248,14 @@ public class ProgressView {
         long labels = report.activity().labels();
         long active = report.activity().days().stream().filter(day -> day.labels() > 0).count();
         if (labels == 0) {
-            return texts.get("progress.noneInDays", getDays());
+            return texts.get("progress.noneInDays", getSpan());
         }
         return texts.get(
                 labels == 1
                         ? "progress.oneInDays"
                         : active == 1 ? "progress.someOnOneDay" : "progress.someInDays",
                 labels,
-                getDays(),
+                getSpan(),
                 active);
     }
 
@@ -264,8 +264,13 @@ public class ProgressView {
         return SPANS;
     }
 
-    public int getDays() {
+    /** The number that is chosen. */
+    public int getSpan() {
         return days(days);
+    }
+
+    public String getDays() {
+        return days;
     }
 
     public void setDays(String days) {
