@@ -120,16 +120,16 @@ public class LabelView {
     private Message why(Recording recording) {
         if (recording instanceof Recording.Conflict conflict) {
             return Message.of(
-                    "script.label.conflict",
+                    "label.answeredBefore",
                     conflict.standing()
                             .answer()
                             .labelClass()
-                            .orElseGet(() -> texts.get("script.label.cantTell")));
+                            .orElseGet(() -> texts.get("label.saidCantTell")));
         }
         if (recording instanceof Recording.NoSuchClass) {
             return Message.of("label.noSuchClass");
         }
-        return Message.of("script.label.notNow");
+        return Message.of("label.notNow");
     }
 
     private int decisionMillis(String shownAt) {
