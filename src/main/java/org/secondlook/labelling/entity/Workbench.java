@@ -9,6 +9,8 @@ import org.secondlook.catalogue.entity.Project;
  *
  * @param project what is labelled
  * @param classes the answers, in order
+ * @param progressKey what browsers keep answers under that are not sent yet, see {@link
+ *     Progress#key}
  * @param desk what to answer next
  */
-public record Workbench(Project project, List<LabelClass> classes, Desk desk) {}
+public record Workbench(Project project, List<LabelClass> classes, String progressKey, Desk desk) {}
