@@ -1,6 +1,7 @@
 // Labels through the API, without page loads. Without this script the page is a plain form.
 
 import { acted, leave, root } from './idle.js';
+import { number, percent, text } from './texts.js';
 
 const desk = document.getElementById('desk');
 if (desk) {
@@ -129,7 +130,6 @@ function start() {
     requestAnimationFrame(() => requestAnimationFrame(done));
   });
 
-  const percent = (share) => `${(100 * share).toFixed(1)} %`;
   let asked = 0;
 
   async function showNumbers() {
@@ -149,8 +149,8 @@ function start() {
       awaiting,
       repeatShare: repeats.of ? percent(repeats.share) : '–',
       selfAgreement: own.of ? percent(own.share) : '–',
-      selfAgreementCounts: own.of ? `${own.count} of ${own.of}` : 'no repeat yet',
-      selfAgreementInterval: own.of ? `${(100 * own.low95).toFixed(1)} – ${percent(own.high95)}` : '',
+      selfAgreementCounts: own.of ? text('label.soManyOf', number(own.count), number(own.of)) : text('label.noRepeatYet'),
+      selfAgreementInterval: own.of ? text('label.interval', percent(own.low95), percent(own.high95)) : '',
     };
     for (const [name, value] of Object.entries(figures)) {
       document.querySelector(`[data-figure="${name}"]`).textContent = value;
