@@ -15,6 +15,12 @@ function show(theme) {
   }
 }
 
+form.addEventListener('click', (event) => {
+  if (event.detail > 0) {
+    event.target.closest('button')?.blur(); // so that Space means what it means on the page
+  }
+});
+
 form.addEventListener('submit', (event) => {
   const { name, value } = event.submitter;
   if (name === 'theme') {

@@ -9,9 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.secondlook.testing.ApiClient;
 import org.secondlook.testing.ApiClient.Reply;
 import org.secondlook.testing.Crowd;
+import org.secondlook.testing.RawHttp;
 import org.secondlook.testing.SharedServer;
 import org.secondlook.testing.TestData;
 
@@ -64,6 +66,18 @@ class PreferencesIT {
         var cookie = stranger.send(form).header("Set-Cookie");
 
         assertTrue(cookie.startsWith("theme=dark;") && cookie.contains("Secure"), cookie);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "OPTIONS", "TRACE"})
+    void anythingButAPost_choosesNothing(String method) {
+        var http = new RawHttp(SHARED.server());
+
+        var answer = http.request(method + " /preferences?language=de", "Cookie: planted=1\r\n");
+
+        assertTrue(answer.status() >= 400, answer::toString);
+        assertFalse(answer.head().contains("Set-Cookie"), answer::toString);
+        assertFalse(answer.body().contains("planted"), answer::toString);
     }
 
     @ParameterizedTest
