@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.text.MessageFormat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -165,6 +166,13 @@ public class LabelView {
 
     public List<LabelClass> getClasses() {
         return workbench.classes();
+    }
+
+    /** What stands for the image where it can't be seen. */
+    public String getImageAlt() {
+        return MessageFormat.format(
+                faces.getApplication().getResourceBundle(faces, "text").getString("label.image"),
+                String.valueOf(getServe().no()));
     }
 
     /** What browsers keep answers under that are not sent yet. */
