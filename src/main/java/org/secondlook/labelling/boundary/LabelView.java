@@ -170,6 +170,11 @@ public class LabelView {
         return workbench.classes();
     }
 
+    /** What stands for the image where it can't be seen. */
+    public String getImageAlt() {
+        return texts.get("label.image", String.valueOf(getServe().no()));
+    }
+
     /** What browsers keep answers under that are not sent yet. */
     public String getProgressKey() {
         return workbench.progressKey();
