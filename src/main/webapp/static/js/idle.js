@@ -1,10 +1,16 @@
-// Warns before the session ends for want of activity, and leaves the page when it has ended.
-// The server decides: what other tabs did counts, and asking does not keep the session alive.
+// Warns before the session ends for want of activity, and covers and leaves the page when it has
+// ended. The server decides: what other tabs did counts, and asking does not keep the session alive.
+
+import { text } from './texts.js';
 
 const WARNING_MILLIS = 30_000;
 const ASK_EVERY_MILLIS = 3_000;
+const TRY_AGAIN_MILLIS = 2_000;
+/** Seconds left at which it is said aloud; every second would be a nuisance. */
+const SAID = [30, 20, 10, 5];
 const banner = document.getElementById('idle');
 const seconds = document.getElementById('idleSeconds');
+const spoken = document.getElementById('idleSpoken');
 /** Path of the application, with a slash at the end: scripts are two folders below it. */
 export const root = new URL('../../', import.meta.url).pathname;
 
@@ -21,37 +27,67 @@ export function acted() {
   show();
 }
 
-/** Leaves the page for sign-in, which says why and leads back here; refusal is the server's 401. */
-export async function leave(refusal) {
-  const { reason = 'ended' } = (await refusal?.json().catch(() => null)) ?? {};
-  if (!leaving) {
-    leaving = true;
-    const why = endsAt <= Date.now() ? 'idle' : reason;
-    const here = location.pathname + location.search;
-    location.replace(`${root}sign-in?reason=${why}&from=${encodeURIComponent(here)}`);
-  }
+/** Hides what is on the page: whoever comes by next is not to see it. */
+export function cover() {
+  document.documentElement.classList.add('over');
+  document.querySelector('main').inert = true;
 }
+
+/**
+ * Covers the page and goes to sign-in, which says why and leads back here. Without a network the
+ * cover stays until there is one.
+ *
+ * @param refusal the body of the server's 401, if it is that
+ */
+export async function leave(refusal) {
+  if (leaving) {
+    return;
+  }
+  leaving = true;
+  cover();
+  banner.hidden = true;
+  const why = endsAt <= Date.now() ? 'idle' : refusal?.reason ?? 'ended';
+  const here = location.pathname + location.search;
+  const signIn = `${root}sign-in?reason=${why}&from=${encodeURIComponent(here)}`;
+  const overlay = document.getElementById('overText');
+  while (!await reaches(signIn)) {
+    overlay.textContent = text('idle.waitingForNetwork');
+    await new Promise((later) => setTimeout(later, TRY_AGAIN_MILLIS));
+  }
+  location.replace(signIn);
+}
+
+const reaches = (address) => fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(5_000) })
+  .then(({ status }) => status < 500, () => false);
 
 function show() {
   const left = endsAt - Date.now();
   const wasHidden = banner.hidden;
-  banner.hidden = left > warning || left <= 0;
+  banner.hidden = leaving || left > warning || left <= 0;
   if (!banner.hidden) {
-    seconds.textContent = String(Math.ceil(left / 1000));
+    const whole = Math.ceil(left / 1000);
+    if (seconds.textContent !== String(whole)) {
+      seconds.textContent = String(whole);
+      if (wasHidden || SAID.includes(whole)) {
+        spoken.textContent = text('idle.warning', whole);
+      }
+    }
     if (wasHidden) {
       document.title = `⏳ ${document.title.replace(/^⏳ /, '')}`;
     }
   } else if (!wasHidden) {
+    spoken.textContent = '';
     document.title = document.title.replace(/^⏳ /, '');
   }
 }
 
 async function ask(init) {
   const answer = await fetch(`${root}api/session`, { headers: { Accept: 'application/json' }, cache: 'no-store', signal: AbortSignal.timeout(5_000), ...init });
+  const reply = await answer.json().catch(() => ({}));
   if (answer.status === 401) {
-    await leave(answer);
+    leave(reply);
   } else if (answer.ok) {
-    endsAt = Date.now() + (await answer.json()).millisLeft;
+    endsAt = Date.now() + reply.millisLeft;
   }
 }
 
@@ -73,7 +109,7 @@ async function tick() {
       await ask();
     }
   } catch {
-    // No network: leave all the same when the time is over; sign-in shows when it is back.
+    // No network: the page is covered all the same when the time is over.
     if (endsAt <= now) {
       leave();
     }
@@ -83,11 +119,17 @@ async function tick() {
 
 document.getElementById('stay').addEventListener('click', stay);
 document.addEventListener('keydown', (event) => {
-  // Enter on a link, a button or in a form does what it always does, which counts as an act, too.
-  if (!banner.hidden && event.key === 'Enter' && !event.target.closest('a, button, input')) {
-    event.preventDefault();
-    stay();
+  if (banner.hidden || event.repeat) {
+    return;
   }
+  // Enter on a link, a button or in a form does what it always does, which counts as an act, too.
+  if (event.key === 'Enter' && event.target.closest('a, button, input, select, summary')) {
+    return;
+  }
+  if (event.key === 'Enter') {
+    event.preventDefault();
+  }
+  stay();
 });
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) {
@@ -97,6 +139,7 @@ document.addEventListener('visibilitychange', () => {
 // A browser that kept the page for the back button kept what the server said not to keep.
 addEventListener('pageshow', (event) => {
   if (event.persisted) {
+    cover();
     location.reload();
   }
 });

@@ -1,6 +1,14 @@
-// Labels through the API, without page loads. Without this script the page is a plain form.
+// The labelling page: one key answers, is kept in the browser's outbox, and the next image is there
+// already. Sending and fetching go on in the background. Without this script the page is a form.
 
-import { acted, leave, root } from './idle.js';
+import { Delivery } from './delivery.js';
+import { acted, cover, leave, root } from './idle.js';
+import { actionOf } from './keyboard.js';
+import { lead } from './lead.js';
+import { Outbox } from './outbox.js';
+import { tick } from './sound.js';
+import { Supply } from './supply.js';
+import { number, percent, text } from './texts.js';
 
 const desk = document.getElementById('desk');
 if (desk) {
@@ -8,149 +16,491 @@ if (desk) {
 }
 
 function start() {
-  const { project, checking } = desk.dataset;
-  const api = `${root}api/projects/${project}`;
+  const { project, checking, user, progress: key } = desk.dataset;
+  const address = `${root}api/projects/${project}`;
   const form = document.getElementById('answers');
   const image = document.getElementById('image');
+  const picture = document.getElementById('picture');
   const saying = document.getElementById('saying');
+  const saved = document.getElementById('saved');
+  const strip = document.getElementById('strip');
+  const questions = document.getElementById('questions');
+  const correcting = document.getElementById('correcting');
+  const help = document.getElementById('help');
+  const flash = document.getElementById('flash');
+  const spoken = document.getElementById('spoken');
   const buttons = [...form.querySelectorAll('button')];
-  const byKey = new Map(buttons.map((button) => [button.dataset.shortcut.toLowerCase(), button]));
+  const names = new Map(buttons.map((button) => [codeOf(button), button.dataset.name]));
 
-  // data-serve is there while the image on show may be answered.
-  let shownAt = performance.now();
-  let busy = false;
+  const KEPT = 40;
+  const IN_STRIP = 8;
+  const MOST_MILLIS = 86_400_000;
+  const SWIPE_PIXELS = 60;
+  const TWO_AT_ONCE_MILLIS = 50;
+  const CHOSEN = ['', ''].map(() => (
+    { background: 'var(--sl-accent)', borderColor: 'var(--sl-accent)', color: 'var(--sl-accent-ink)' }));
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-  const say = (text) => {
-    saying.textContent = text;
+  // What this tab works with while it leads.
+  let outbox;
+  let supply;
+  let delivery;
+  /** The last answers, oldest first: serve, class, revision, image. */
+  let past = [];
+  /** The image that may be answered now, and since when it is on show; null between two images. */
+  let shown = null;
+  let shownAt = 0;
+  let working = false;
+
+  // Until everything is ready, keys would answer nothing; nobody is to wait for them in vain.
+  delete image.dataset.serve;
+  const fromPage = { no: Number(desk.dataset.serve), image: image.src, width: image.width, height: image.height };
+
+  function codeOf(button) {
+    return button.name === 'cantTell' ? null : button.value;
+  }
+
+  const say = (words = '') => {
+    saying.textContent = words;
   };
 
-  async function call(path, init = {}) {
-    const answer = await fetch(api + path, {
-      cache: 'no-store',
-      signal: AbortSignal.timeout(15_000),
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-      ...init,
-    });
-    if (answer.status === 401) {
-      await leave(answer);
-      return new Promise(() => {}); // the page is going: nothing more happens on it
-    }
-    return answer;
-  }
+  // ---- which tab works ------------------------------------------------------------------------
 
-  /** Does one thing at a time: what is pressed meanwhile is not for the image that comes then. */
-  async function only(work) {
-    if (!busy) {
-      busy = true;
-      await work();
-      busy = false;
-    }
-  }
+  const takeOver = lead(`second-look ${key}`, { gained: begin, lost: rest });
+  document.getElementById('takeOver').addEventListener('click', takeOver);
 
-  async function choose(button) {
-    button.classList.add('chosen');
-    if (!('serve' in image.dataset) || !isSeen()) {
-      // Nobody answers what they have not seen: this press only fetches what is to be seen.
-      say('');
-      await next();
-    } else if (await store(button)) {
-      await next();
-    }
-    button.classList.remove('chosen');
-  }
-
-  const isSeen = () => image.complete && image.naturalWidth > 0;
-
-  /** Whether another image is to be shown now. */
-  async function store(button) {
-    const answer = button.name === 'cantTell' ? { cantTell: true } : { class: button.value };
-    const decisionMillis = Math.min(86_400_000, Math.round(performance.now() - shownAt));
-    try {
-      const stored = await call('/labels', {
-        method: 'POST',
-        body: JSON.stringify({ serve: Number(image.dataset.serve), ...answer, decisionMillis }),
-      });
-      if (stored.ok) {
-        say('');
-      } else if (stored.status === 409) {
-        const { class: standing } = await stored.json();
-        say(`You answered that image before, with “${standing ?? 'can’t tell'}”. That answer stands; here is the next.`);
-      } else if (stored.status === 404) {
-        say('That image is not the one to answer now. Nothing was saved; here is yours.');
-      } else {
-        say('That was not saved: the server had a problem. Please press it again.');
-        return false;
-      }
-      acted();
-      return true;
-    } catch {
-      say('That was not saved: the server can’t be reached. Please press it again.');
-      return false;
-    }
-  }
-
-  async function next() {
-    delete image.dataset.serve;
-    try {
-      const answer = await call(`/serves?count=1&checking=${checking}`);
-      const { serves, finished } = await answer.json();
-      if (finished || serves.length === 0) {
-        location.assign(`${root}done?project=${project}`);
-        await new Promise(() => {});
-      }
-      await show(serves[0]);
-      showNumbers();
-    } catch {
-      say('The next image can’t be fetched. Please press any answer to try again.');
-    }
-  }
-
-  async function show({ no, image: url, width, height }) {
-    const coming = new Image(width, height);
-    coming.src = url;
-    const loads = await coming.decode().then(() => true, () => false);
-    image.src = url;
-    image.width = width;
-    image.height = height;
-    image.alt = `Image number ${no}, to be labelled`;
-    document.getElementById('serve').value = no;
-    document.getElementById('shownAt').value = Date.now();
-    if (!loads) {
-      say('The image can’t be loaded. Please press any answer to try again.');
+  async function begin() {
+    working = true;
+    desk.dataset.resting = 'false';
+    outbox = new Outbox(key);
+    await outbox.open();
+    const current = await currentServe();
+    if (!working) {
       return;
     }
-    await painted();
-    shownAt = performance.now();
-    image.dataset.serve = no;
+    const unsent = outbox.waiting.filter(({ revision }) => revision === undefined);
+    supply = new Supply(Math.max(current.no, ...unsent.map(({ serve }) => serve + 1)));
+    supply.add([current]);
+    supply.hope();
+    delivery = new Delivery({
+      address, user, checking: checking === 'true', outbox, supply, tell: {
+        state: showState,
+        stored: () => showNumbers(),
+        aside: showQuestions,
+        desk: finishIfDone,
+        acted,
+        ended: (problem) => leave(problem),
+        otherUser: () => {
+          cover();
+          location.reload();
+        },
+      },
+    });
+    showState();
+    showQuestions();
+    remember();
+    goOn();
   }
 
-  /** The second frame is asked for when the first is about to be drawn. */
-  const painted = () => new Promise((done) => {
-    requestAnimationFrame(() => requestAnimationFrame(done));
+  let pageIsFresh = true;
+
+  /** The page brought it along; where another tab worked since, the server is asked. */
+  async function currentServe() {
+    let current = pageIsFresh ? fromPage : null;
+    pageIsFresh = false;
+    while (!current && working) {
+      const reply = await ask(`/serves?count=1&checking=${checking}`);
+      if (reply && reply.serves.length === 0) {
+        location.reload(); // nothing to show: the server's page says how to go on
+      }
+      current = reply?.serves[0];
+      if (!current) {
+        await new Promise((later) => setTimeout(later, 1_000));
+      }
+    }
+    return current;
+  }
+
+  function rest() {
+    pageIsFresh = false;
+    working = false;
+    desk.dataset.resting = 'true';
+    hide();
+    delivery?.end();
+  }
+
+  // ---- showing --------------------------------------------------------------------------------
+
+  function hide() {
+    shown = null;
+    delete image.dataset.serve;
+  }
+
+  /** Resolves when the next frame is about to be drawn. */
+  const frame = () => new Promise((done) => {
+    if (document.hidden) {
+      done();
+    } else {
+      requestAnimationFrame(done);
+    }
   });
 
-  const percent = (share) => `${(100 * share).toFixed(1)} %`;
-  let asked = 0;
+  /** Resolves when the frame that is about to be drawn is drawn. */
+  const drawn = () => new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage('');
+  });
 
-  async function showNumbers() {
-    asked += 1;
-    const question = asked;
-    const answer = await call('/statistics').catch(() => null);
-    if (!answer?.ok) {
+  /** Shows the image that is next to be answered. */
+  async function goOn() {
+    const mine = supply;
+    setCorrecting(null);
+    if (!supply.has(supply.next)) {
+      supply.hope();
+      delivery.kick();
+    }
+    const late = setTimeout(() => say(text('label.waitingForImages')), 1_500);
+    const coming = await supply.get(supply.next);
+    clearTimeout(late);
+    if (mine !== supply || !working) {
       return;
     }
-    const { labels, distinctImages, awaiting, repeats, selfAgreement: own } = await answer.json();
-    if (question !== asked) {
-      return; // a later question is on its way, with later numbers
+    if (saying.textContent) {
+      say();
     }
+    if (await coming.ready) {
+      await present(coming);
+    } else {
+      await tryAgain(coming);
+    }
+  }
+
+  /** An address may have expired: one fresh one, then the person decides. */
+  async function tryAgain({ no }) {
+    const mine = supply;
+    const answer = await ask(`/serves?count=${KEPT}&checking=${checking}&after=${no - 1}`);
+    const fresh = answer?.serves?.find((serve) => serve.no === no);
+    if (mine !== supply || !working) {
+      return;
+    }
+    if (fresh) {
+      supply.renew(fresh);
+    }
+    const coming = await supply.get(no);
+    if (await coming.ready) {
+      say();
+      await present(coming);
+    } else {
+      shown = { ...coming, no, missing: true };
+      image.removeAttribute('src');
+      image.alt = text('label.noImage', no);
+      say(text('label.cantLoad'));
+    }
+  }
+
+  async function present(coming, past = null) {
+    image.src = coming.url;
+    image.width = coming.width;
+    image.height = coming.height;
+    image.alt = text('label.image', coming.no);
+    await image.decode().catch(() => {});
+    await frame();
+    if (!working) {
+      return;
+    }
+    shownAt = performance.now();
+    shown = { no: coming.no, url: coming.url, width: coming.width, height: coming.height, past };
+    image.dataset.serve = coming.no;
+    // For those who would post the form instead: the browser restores it when scripts fail.
+    form.elements.serve.value = coming.no;
+  }
+
+  // ---- answering ------------------------------------------------------------------------------
+
+  async function choose(code, at = performance.now()) {
+    if (!shown) {
+      return; // nobody answers what they have not seen
+    }
+    if (shown.missing && code !== null) {
+      const again = shown;
+      hide();
+      say();
+      tryAgain(again);
+      return;
+    }
+    const { no, url, width, height, past: before } = shown;
+    hide();
+    const decisionMillis = Math.round(Math.min(MOST_MILLIS, Math.max(0, at - shownAt)));
+    if (before?.class === code) {
+      mark(code);
+      await goOn();
+      return;
+    }
+    const answer = { serve: no, class: code, decisionMillis, at: Date.now(), image: url, width, height };
+    if (before) {
+      answer.revision = before.revision;
+    }
+    const kept = await outbox.add(answer);
+    // Only now, together with the next image: a frame in between would cost its time.
+    mark(code);
+    if (before) {
+      before.class = code;
+      before.revision += 1;
+    } else {
+      past.push({ serve: no, class: code, revision: 0, image: url, width, height });
+      past.splice(0, past.length - KEPT);
+      supply.answered(no);
+    }
+    if (!kept) {
+      // The browser can't hold it, so it is not safe before the server has it.
+      say(text('label.notKept'));
+      delivery.kick();
+      await delivery.settled();
+    }
+    await goOn();
+    // Not before the next image is on the screen, so that nothing competes with it.
+    await drawn();
+    delivery.kick();
+    showState();
+    showStrip();
+  }
+
+  /** The chosen class lights up, on its button and over the image. */
+  function mark(code) {
+    const button = buttons.find((it) => codeOf(it) === code);
+    spoken.textContent = names.get(code);
+    if (desk.dataset.sound === 'true') {
+      tick();
+    }
+    if (desk.dataset.flash === 'true' && !calm.matches) {
+      flash.textContent = code === null ? '?' : names.get(code);
+      flash.animate({ opacity: [1, 1, 0] }, 400);
+      button.animate(CHOSEN, 250);
+    }
+  }
+
+  // ---- correcting -----------------------------------------------------------------------------
+
+  /** Fetches the last answers and lays those over them that are not sent yet. */
+  async function remember() {
+    const mine = supply;
+    const reply = await ask(`/labels?last=${KEPT}`);
+    if (mine !== supply) {
+      return;
+    }
+    const known = new Map((reply?.labels ?? []).reverse()
+      .map(({ no, class: code, revision, image: url, width, height }) =>
+        [no, { serve: no, class: code, revision, image: url, width, height }]));
+    for (const entry of outbox.waiting) {
+      const { serve, class: code, revision, image: url, width, height } = entry;
+      const before = known.get(serve) ?? { serve, image: url, width, height };
+      known.set(serve, { ...before, class: code, revision: revision === undefined ? 0 : revision + 1 });
+    }
+    for (const one of past) {
+      known.set(one.serve, one); // answered while we asked
+    }
+    past = [...known.values()].sort((one, other) => one.serve - other.serve).slice(-KEPT);
+    showStrip();
+  }
+
+  function undo() {
+    const from = shown?.past ? past.indexOf(shown.past) : past.length;
+    if (from > 0) {
+      correct(past[from - 1]);
+    } else {
+      say(text(past.length === 0 ? 'label.nothingToUndo' : 'label.noFurtherBack'));
+    }
+  }
+
+  async function correct(one) {
+    if (!shown) {
+      return;
+    }
+    hide();
+    say();
+    setCorrecting(one);
+    let url = one.image;
+    if (!await loads(url)) {
+      const reply = await ask(`/labels?last=${KEPT}`);
+      url = reply?.labels.find(({ no }) => no === one.serve)?.image ?? url;
+      one.image = url;
+    }
+    await present({ no: one.serve, url, width: one.width, height: one.height }, one);
+  }
+
+  const loads = (url) => {
+    const probe = new Image();
+    probe.src = url;
+    return probe.decode().then(() => true, () => false);
+  };
+
+  function setCorrecting(one) {
+    correcting.hidden = one === null;
+    picture.classList.toggle('past', one !== null);
+    for (const button of buttons) {
+      button.classList.toggle('standing', one !== null && codeOf(button) === one.class);
+    }
+    if (one) {
+      document.getElementById('correctingText').textContent = text('label.correcting', names.get(one.class));
+    }
+    strip.querySelectorAll('button').forEach((button) => {
+      button.setAttribute('aria-current', String(one !== null && Number(button.dataset.past) === one.serve));
+    });
+  }
+
+  async function leaveCorrecting() {
+    if (shown?.past) {
+      hide();
+      await goOn();
+    }
+  }
+
+  function showStrip() {
+    const last = past.slice(-IN_STRIP).reverse();
+    strip.hidden = last.length === 0;
+    strip.querySelector('ol').replaceChildren(...last.map((one) => {
+      const item = document.createElement('li');
+      const button = document.createElement('button');
+      const small = new Image(40, 40);
+      small.src = one.image;
+      small.alt = '';
+      small.addEventListener('error', () => small.classList.add('missing'));
+      const caption = document.createElement('span');
+      caption.textContent = one.class === null ? '?' : names.get(one.class);
+      button.type = 'button';
+      button.dataset.past = one.serve;
+      button.title = text('label.correctThis', one.serve, names.get(one.class));
+      button.setAttribute('aria-label', button.title);
+      button.setAttribute('aria-current', String(shown?.past === one));
+      button.append(small, caption);
+      button.addEventListener('click', () => {
+        button.blur();
+        correct(one);
+      });
+      item.append(button);
+      return item;
+    }));
+  }
+
+  // ---- what the server says -------------------------------------------------------------------
+
+  let state = 'saved';
+
+  function showState(now = state) {
+    state = now;
+    const waiting = outbox.waiting.length;
+    const stands = waiting > 0 && state === 'saved' ? 'waiting' : state;
+    saved.dataset.state = stands;
+    saved.textContent = {
+      saved: () => text('label.saved'),
+      waiting: () => text('label.waiting', number(waiting)),
+      offline: () => (waiting > 0 ? text('label.offlineWaiting', number(waiting)) : text('label.offline')),
+      trouble: () => text('label.trouble', number(waiting)),
+    }[stands]();
+  }
+
+  /** Answers that the server did not take: the person decides about each. */
+  function showQuestions() {
+    questions.replaceChildren(...outbox.aside.map((entry) => {
+      const { aside } = entry;
+      const item = document.createElement('li');
+      const picture = new Image(56, 56);
+      picture.src = past.find(({ serve }) => serve === entry.serve)?.image ?? entry.image;
+      picture.alt = '';
+      const words = document.createElement('p');
+      const own = names.get(entry.class) ?? entry.class;
+      item.append(picture, words);
+      if (aside.outcome === 'conflict') {
+        const other = names.get(aside.class) ?? aside.class;
+        words.textContent = text('label.conflict', own, other);
+        item.append(
+          choice(text('label.keepOther', other), async () => {
+            await outbox.remove([entry]);
+          }),
+          choice(text('label.takeOwn', own), async () => {
+            await outbox.add({ ...entry, id: undefined, aside: undefined, revision: aside.revision, at: Date.now() });
+            await outbox.remove([entry]);
+          }),
+        );
+      } else {
+        words.textContent = text(aside.outcome === 'no-such-class' ? 'label.noSuchClass' : 'label.notTaken', own);
+        item.append(choice(text('label.discard'), () => outbox.remove([entry])));
+      }
+      return item;
+    }));
+    questions.hidden = outbox.aside.length === 0;
+  }
+
+  function choice(words, act) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = words;
+    button.addEventListener('click', async () => {
+      button.disabled = true;
+      await act();
+      await remember();
+      showQuestions();
+      showState();
+      delivery.kick();
+    });
+    return button;
+  }
+
+  /** Everything is answered: the server's page says how to go on. */
+  function finishIfDone({ serves }) {
+    if (serves.length === 0 && outbox.entries.length === 0 && !supply.has(supply.next) && !shown) {
+      location.assign(`${root}label?project=${project}&checking=${checking}`);
+    }
+  }
+
+  async function ask(path) {
+    try {
+      const answer = await fetch(address + path, {
+        cache: 'no-store', signal: AbortSignal.timeout(10_000), headers: { Accept: 'application/json' },
+      });
+      const reply = await answer.json();
+      if (answer.status === 401) {
+        leave(reply);
+      }
+      return answer.ok && (reply.user ?? user) === user ? reply : null;
+    } catch {
+      return null;
+    }
+  }
+
+  let asking = false;
+  let askAgain = false;
+
+  /** The numbers beside the image; one question at a time, the last one with the last numbers. */
+  async function showNumbers() {
+    if (asking) {
+      askAgain = true;
+      return;
+    }
+    asking = true;
+    const numbers = await ask('/statistics');
+    if (numbers) {
+      fill(numbers);
+    }
+    setTimeout(() => {
+      asking = false;
+      if (askAgain) {
+        askAgain = false;
+        showNumbers();
+      }
+    }, 250);
+  }
+
+  function fill({ labels, distinctImages, awaiting, repeats, selfAgreement: own }) {
     const figures = {
-      labels,
-      distinctImages,
-      awaiting,
+      labels: number(labels),
+      distinctImages: number(distinctImages),
+      awaiting: number(awaiting),
       repeatShare: repeats.of ? percent(repeats.share) : '–',
       selfAgreement: own.of ? percent(own.share) : '–',
-      selfAgreementCounts: own.of ? `${own.count} of ${own.of}` : 'no repeat yet',
-      selfAgreementInterval: own.of ? `${(100 * own.low95).toFixed(1)} – ${percent(own.high95)}` : '',
+      selfAgreementCounts: own.of ? text('label.soManyOf', number(own.count), number(own.of)) : text('label.noRepeatYet'),
+      selfAgreementInterval: own.of ? text('label.interval', percent(own.low95), percent(own.high95)) : '',
     };
     for (const [name, value] of Object.entries(figures)) {
       document.querySelector(`[data-figure="${name}"]`).textContent = value;
@@ -160,9 +510,11 @@ function start() {
     bar.value = distinctImages;
   }
 
+  // ---- keys, buttons, fingers -----------------------------------------------------------------
+
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    only(() => choose(event.submitter));
+    choose(codeOf(event.submitter), event.timeStamp);
   });
 
   form.addEventListener('click', (event) => {
@@ -173,27 +525,79 @@ function start() {
     }
   });
 
+  const held = new Set();
+  let pressedAt = 0;
+  document.addEventListener('keyup', (event) => held.delete(event.code));
+  addEventListener('blur', () => held.clear());
+
   document.addEventListener('keydown', (event) => {
     if (event.repeat && event.key === 'Enter' && form.contains(event.target)) {
       event.preventDefault(); // browsers press a focused button again and again
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
+    if (help.open || !working || event.repeat) {
       return;
     }
-    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLAnchorElement) {
+    if (event.key === 'Escape') {
+      leaveCorrecting();
       return;
     }
-    // Space on a focused button presses that button, as anywhere else.
-    if (event.key === ' ' && event.target instanceof HTMLButtonElement) {
+    const action = actionOf(event, desk.dataset, buttons);
+    if (!action) {
       return;
     }
-    const button = byKey.get(event.key.toLowerCase());
-    if (button) {
-      event.preventDefault();
-      only(() => choose(button));
+    event.preventDefault();
+    if (action.button) {
+      if (held.size > 0 && event.timeStamp - pressedAt < TWO_AT_ONCE_MILLIS) {
+        return; // one finger on two keys
+      }
+      held.add(event.code);
+      pressedAt = event.timeStamp;
+      choose(codeOf(action.button), event.timeStamp);
+    } else if (action.name === 'undo') {
+      undo();
+    } else {
+      help.showModal();
     }
   });
 
-  // The page's own image may have an address that has expired: ask once for a fresh one.
-  image.decode().catch(() => only(next));
+  document.getElementById('undo').addEventListener('click', (event) => {
+    event.currentTarget.blur();
+    undo();
+  });
+  document.getElementById('leaveCorrecting').addEventListener('click', leaveCorrecting);
+  document.getElementById('openHelp').addEventListener('click', () => help.showModal());
+  help.addEventListener('click', (event) => {
+    if (event.target === help || event.target.closest('[data-close]')) {
+      help.close();
+    }
+  });
+
+  // Swiping back over the picture takes the last answer back.
+  let touch = null;
+  picture.addEventListener('pointerdown', (event) => {
+    touch = event.pointerType === 'mouse' ? null : { x: event.clientX, y: event.clientY };
+  });
+  picture.addEventListener('pointerup', (event) => {
+    if (touch && event.clientX - touch.x > SWIPE_PIXELS && Math.abs(event.clientY - touch.y) < SWIPE_PIXELS) {
+      undo();
+    }
+    touch = null;
+  });
+  picture.addEventListener('pointercancel', () => {
+    touch = null;
+  });
+
+  // Signing out waits a moment for what is on its way; the rest waits for the next sign-in.
+  document.getElementById('leave')?.addEventListener('submit', async (event) => {
+    if (!working || outbox.waiting.length === 0 || event.defaultPrevented) {
+      return;
+    }
+    event.preventDefault();
+    const { submitter, target } = event;
+    delivery.retryNow();
+    await Promise.race([delivery.settled(), new Promise((enough) => setTimeout(enough, 3_000))]);
+    working = false;
+    hide();
+    target.requestSubmit(submitter);
+  });
 }

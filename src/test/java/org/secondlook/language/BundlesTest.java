@@ -28,7 +28,7 @@ class BundlesTest {
     private static final Path PAGES = Path.of("src/main/webapp");
     private static final Path CLASSES = Path.of("src/main/java");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)\\}");
-    private static final String KEY = "([a-z][A-Za-z]*(?:\\.[a-z][A-Za-z]*)+)";
+    private static final String KEY = "([a-z][A-Za-z]*(?:\\.[A-Za-z]+)+)";
 
     private static Properties bundle(Language language) {
         var texts = new Properties();

@@ -26,7 +26,17 @@ public class PreferencesServlet extends HttpServlet {
     @Inject private transient PersonalPreferences preferences;
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (request.getMethod().equals("POST")) {
+            choose(request, response);
+        } else {
+            response.setHeader("Allow", "POST");
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        }
+    }
+
+    private void choose(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var language = Language.of(request.getParameter("language"));
         var theme = Theme.of(request.getParameter("theme"));

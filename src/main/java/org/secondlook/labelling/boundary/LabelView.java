@@ -120,16 +120,16 @@ public class LabelView {
     private Message why(Recording recording) {
         if (recording instanceof Recording.Conflict conflict) {
             return Message.of(
-                    "script.label.conflict",
+                    "label.answeredBefore",
                     conflict.standing()
                             .answer()
                             .labelClass()
-                            .orElseGet(() -> texts.get("script.label.cantTell")));
+                            .orElseGet(() -> texts.get("label.saidCantTell")));
         }
         if (recording instanceof Recording.NoSuchClass) {
             return Message.of("label.noSuchClass");
         }
-        return Message.of("script.label.notNow");
+        return Message.of("label.notNow");
     }
 
     private int decisionMillis(String shownAt) {
@@ -168,6 +168,11 @@ public class LabelView {
 
     public List<LabelClass> getClasses() {
         return workbench.classes();
+    }
+
+    /** What stands for the image where it can't be seen. */
+    public String getImageAlt() {
+        return texts.get("label.image", String.valueOf(getServe().no()));
     }
 
     /** What browsers keep answers under that are not sent yet. */

@@ -31,14 +31,4 @@ public record Numbers(Language language) {
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(BigDecimal.valueOf(share));
     }
-
-    /**
-     * From one share to another, such as "81.7% – 99.3%".
-     *
-     * @param low 0 to 1
-     * @param high 0 to 1
-     */
-    public String percentRange(double low, double high) {
-        return percent(low) + " – " + percent(high);
-    }
 }

@@ -71,9 +71,9 @@ public class StatisticsView {
     public String getSelfAgreementCounts() {
         var agreement = numbers.selfAgreement();
         return agreement.trials() == 0
-                ? texts.get("script.statistics.noRepeatYet")
+                ? texts.get("script.label.noRepeatYet")
                 : texts.get(
-                        "script.statistics.counts",
+                        "script.label.soManyOf",
                         written.whole(agreement.successes()),
                         written.whole(agreement.trials()));
     }
@@ -82,7 +82,12 @@ public class StatisticsView {
     public String getSelfAgreementInterval() {
         return numbers.selfAgreement()
                 .wilson95()
-                .map(interval -> written.percentRange(interval.low(), interval.high()))
+                .map(
+                        interval ->
+                                texts.get(
+                                        "script.label.interval",
+                                        written.percent(interval.low()),
+                                        written.percent(interval.high())))
                 .orElse("");
     }
 

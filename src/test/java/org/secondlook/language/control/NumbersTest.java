@@ -31,10 +31,4 @@ class NumbersTest {
         assertEquals("0.3%", english.percent(0.0025));
         assertEquals("57.5%", english.percent(0.575));
     }
-
-    @Test
-    void range_hasBothEnds() {
-        assertEquals("81.7% – 99.3%", english.percentRange(0.8172, 0.9934));
-        assertEquals("81,7\u00a0% – 99,3\u00a0%", german.percentRange(0.8172, 0.9934));
-    }
 }
