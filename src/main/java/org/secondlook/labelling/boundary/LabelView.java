@@ -15,6 +15,7 @@ import org.secondlook.catalogue.entity.LabelClass;
 import org.secondlook.labelling.entity.Answer;
 import org.secondlook.labelling.entity.Desk;
 import org.secondlook.labelling.entity.Recording;
+import org.secondlook.labelling.entity.Shortcuts;
 import org.secondlook.labelling.entity.Workbench;
 
 /** The labelling page and the page that follows the last new image. Works without scripts. */
@@ -165,6 +166,11 @@ public class LabelView {
 
     public List<LabelClass> getClasses() {
         return workbench.classes();
+    }
+
+    /** The person's keys, and switches. */
+    public Shortcuts getShortcuts() {
+        return workbench.shortcuts();
     }
 
     /** The image to answer; null when there is none. */

@@ -10,6 +10,7 @@ import org.secondlook.catalogue.control.Projects;
 import org.secondlook.catalogue.entity.Project;
 import org.secondlook.configuration.Settings;
 import org.secondlook.labelling.control.Labels;
+import org.secondlook.labelling.control.OwnKeys;
 import org.secondlook.labelling.control.Planner;
 import org.secondlook.labelling.control.Recorder;
 import org.secondlook.labelling.entity.Answer;
@@ -33,6 +34,7 @@ public class Labelling {
     private Labels labels;
     private Planner planner;
     private Recorder recorder;
+    private OwnKeys ownKeys;
     private BlobStore blobs;
     private Settings settings;
 
@@ -46,6 +48,7 @@ public class Labelling {
             Labels labels,
             Planner planner,
             Recorder recorder,
+            OwnKeys ownKeys,
             BlobStore blobs,
             Settings settings) {
         this.projects = projects;
@@ -53,6 +56,7 @@ public class Labelling {
         this.labels = labels;
         this.planner = planner;
         this.recorder = recorder;
+        this.ownKeys = ownKeys;
         this.blobs = blobs;
         this.settings = settings;
     }
@@ -82,16 +86,16 @@ public class Labelling {
         return projectId
                 .map(projects::find)
                 .orElseGet(() -> projects.all().stream().findFirst())
-                .map(
-                        project ->
-                                new Workbench(
-                                        project,
-                                        projects.classes(project.id()),
-                                        desk(
-                                                progress(userId, project.id()),
-                                                project,
-                                                1,
-                                                checking)));
+                .map(project -> workbench(userId, project, checking));
+    }
+
+    private Workbench workbench(long userId, Project project, boolean checking) {
+        var classes = projects.classes(project.id());
+        return new Workbench(
+                project,
+                classes,
+                desk(progress(userId, project.id()), project, 1, checking),
+                ownKeys.shortcuts(userId, project.id(), classes));
     }
 
     private Progress progress(long userId, long projectId) {

@@ -10,5 +10,7 @@ import org.secondlook.catalogue.entity.Project;
  * @param project what is labelled
  * @param classes the answers, in order
  * @param desk what to answer next
+ * @param shortcuts the person's keys, and switches
  */
-public record Workbench(Project project, List<LabelClass> classes, Desk desk) {}
+public record Workbench(
+        Project project, List<LabelClass> classes, Desk desk, Shortcuts shortcuts) {}
