@@ -1,6 +1,7 @@
 package org.secondlook.web;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -9,6 +10,8 @@ import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,7 +37,10 @@ public record JsonBody(JsonObject object) {
                     "Body too long",
                     "A body may have " + MAX_BYTES + " bytes at most");
         }
-        var object = object(bytes);
+        return known(object(bytes), known);
+    }
+
+    private static JsonBody known(JsonObject object, Set<String> known) {
         for (var name : object.keySet()) {
             if (!known.contains(name)) {
                 throw invalid(name, "is not a member that is known here");
@@ -111,6 +117,32 @@ public record JsonBody(JsonObject object) {
             return value == JsonValue.TRUE;
         }
         throw invalid(name, "must be true or false");
+    }
+
+    /** Whether the member is there. */
+    public boolean has(String name) {
+        return object.containsKey(name);
+    }
+
+    /**
+     * An array of objects.
+     *
+     * @param most how many there may be
+     * @param known the members that may occur in one
+     * @throws ProblemException 422 when it is missing, or is anything else
+     */
+    public List<JsonBody> objects(String name, int most, Set<String> known) {
+        if (object.get(name) instanceof JsonArray array && array.size() <= most) {
+            var objects = new ArrayList<JsonBody>();
+            for (var element : array) {
+                if (!(element instanceof JsonObject one)) {
+                    throw invalid(name, "must have objects in it only");
+                }
+                objects.add(known(one, known));
+            }
+            return objects;
+        }
+        throw invalid(name, "must be an array of %d objects at most".formatted(most));
     }
 
     /** A 422 about one member. */

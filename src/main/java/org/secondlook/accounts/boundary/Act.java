@@ -6,6 +6,9 @@ import org.secondlook.web.CrossSiteGuard;
 /** What a request is, as far as the session's end is concerned. */
 record Act(HttpServletRequest request) {
 
+    /** Sent with what a page does by itself some time after the person did something. */
+    static final String BACKGROUND = "Second-Look-Background";
+
     private String path() {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
@@ -22,7 +25,7 @@ record Act(HttpServletRequest request) {
     boolean isOfThePerson() {
         var method = request.getMethod();
         if (method.equals("POST") || (isApi() && method.equals("PUT"))) {
-            return CrossSiteGuard.isOwn(request);
+            return CrossSiteGuard.isOwn(request) && request.getHeader(BACKGROUND) == null;
         }
         return method.equals("GET") && !isApi() && !isSpeculative() && isPage();
     }

@@ -173,6 +173,11 @@ public class LabelView {
         return workbench.shortcuts();
     }
 
+    /** What browsers keep answers under that are not sent yet. */
+    public String getProgressKey() {
+        return workbench.progressKey();
+    }
+
     /** The image to answer; null when there is none. */
     public Desk.ServedImage getServe() {
         return workbench.desk().serves().stream().findFirst().orElse(null);

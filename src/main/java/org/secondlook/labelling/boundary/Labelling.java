@@ -2,7 +2,9 @@ package org.secondlook.labelling.boundary;
 
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.secondlook.Boundary;
 import org.secondlook.RetriedOnConflict;
 import org.secondlook.catalogue.control.Images;
@@ -14,11 +16,12 @@ import org.secondlook.labelling.control.OwnKeys;
 import org.secondlook.labelling.control.Planner;
 import org.secondlook.labelling.control.Recorder;
 import org.secondlook.labelling.entity.Answer;
+import org.secondlook.labelling.entity.AnsweredImage;
 import org.secondlook.labelling.entity.Desk;
+import org.secondlook.labelling.entity.Label;
 import org.secondlook.labelling.entity.Plan;
 import org.secondlook.labelling.entity.Progress;
 import org.secondlook.labelling.entity.Recording;
-import org.secondlook.labelling.entity.Serve;
 import org.secondlook.labelling.entity.Workbench;
 import org.secondlook.storage.control.BlobStore;
 import org.secondlook.storage.entity.BlobName;
@@ -66,12 +69,44 @@ public class Labelling {
      *
      * @param count serves wanted, 1 to {@link Plan#MAX_SERVES}; there may be fewer
      * @param checking whether to go on with repeats when no image is new any more
+     * @param after the last serve that the caller knows already: only later ones are given; 0 for
+     *     all
      * @return empty when there is no such project
      */
     @InTurn
-    public Optional<Desk> desk(long userId, long projectId, int count, boolean checking) {
+    public Optional<Desk> desk(
+            long userId, long projectId, int count, boolean checking, long after) {
         return projects.find(projectId)
-                .map(project -> desk(progress(userId, projectId), project, count, checking));
+                .map(project -> desk(progress(userId, projectId), project, count, checking, after));
+    }
+
+    /**
+     * What the user answered last, the newest first, as it stands.
+     *
+     * @param most how many, 1 to {@link Plan#MAX_SERVES}; there may be fewer
+     * @return empty when there is no such project
+     */
+    public Optional<List<AnsweredImage>> latest(long userId, long projectId, int most) {
+        return projects.find(projectId)
+                .map(
+                        project ->
+                                labels
+                                        .progress(userId, projectId)
+                                        .map(
+                                                progress ->
+                                                        labels.latest(
+                                                                userId,
+                                                                projectId,
+                                                                progress.serveNo(),
+                                                                most))
+                                        .orElse(List.of())
+                                        .stream()
+                                        .map(label -> answered(project, label))
+                                        .toList());
+    }
+
+    private AnsweredImage answered(Project project, Label label) {
+        return new AnsweredImage(label, served(project, label.serveNo(), label.imageNo()));
     }
 
     /**
@@ -86,16 +121,17 @@ public class Labelling {
         return projectId
                 .map(projects::find)
                 .orElseGet(() -> projects.all().stream().findFirst())
-                .map(project -> workbench(userId, project, checking));
+                .map(project -> workbench(project, progress(userId, project.id()), checking));
     }
 
-    private Workbench workbench(long userId, Project project, boolean checking) {
+    private Workbench workbench(Project project, Progress progress, boolean checking) {
         var classes = projects.classes(project.id());
         return new Workbench(
                 project,
                 classes,
-                desk(progress(userId, project.id()), project, 1, checking),
-                ownKeys.shortcuts(userId, project.id(), classes));
+                progress.key(),
+                desk(progress, project, 1, checking, 0),
+                ownKeys.shortcuts(progress.userId(), project.id(), classes));
     }
 
     private Progress progress(long userId, long projectId) {
@@ -103,7 +139,7 @@ public class Labelling {
                 .orElseGet(() -> labels.begin(new Progress(userId, projectId, seeds.nextLong())));
     }
 
-    private Desk desk(Progress progress, Project project, int count, boolean checking) {
+    private Desk desk(Progress progress, Project project, int count, boolean checking, long after) {
         boolean nothingNew = progress.tally(project.activeImages()).awaiting() == 0;
         if (!nothingNew || checking) {
             planner.plan(progress, project, count, checking);
@@ -112,16 +148,17 @@ public class Labelling {
         return new Desk(
                 progress.plan().serves().stream()
                         .limit(finished ? 0 : count)
-                        .map(serve -> served(project, serve))
+                        .filter(serve -> serve.no() > after)
+                        .map(serve -> served(project, serve.no(), serve.imageNo()))
                         .toList(),
                 progress.tally(project.activeImages()),
                 finished);
     }
 
-    private Desk.ServedImage served(Project project, Serve serve) {
-        var image = images.find(project.id(), serve.imageNo()).orElseThrow();
+    private Desk.ServedImage served(Project project, long serveNo, long imageNo) {
+        var image = images.find(project.id(), imageNo).orElseThrow();
         var url = blobs.readUrl(new BlobName(image.blobName()), settings.imageUrlLifetime());
-        return new Desk.ServedImage(serve.no(), url, image.width(), image.height());
+        return new Desk.ServedImage(serveNo, url, image.width(), image.height());
     }
 
     /** Stores the first answer to a serve; see {@link Recorder#record}. */
@@ -134,8 +171,13 @@ public class Labelling {
     /** Stores a correction; see {@link Recorder#correct}. */
     @InTurn
     public Recording correct(
-            long userId, long projectId, long serveNo, Answer answer, int decisionMillis) {
-        return recorder.correct(userId, projectId, serveNo, answer, decisionMillis);
+            long userId,
+            long projectId,
+            long serveNo,
+            OptionalInt seenRevision,
+            Answer answer,
+            int decisionMillis) {
+        return recorder.correct(userId, projectId, serveNo, seenRevision, answer, decisionMillis);
     }
 
     /**

@@ -5,22 +5,28 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import org.secondlook.accounts.control.CurrentUser;
-import org.secondlook.labelling.entity.Answer;
 import org.secondlook.labelling.entity.Label;
+import org.secondlook.labelling.entity.Plan;
 import org.secondlook.labelling.entity.Recording;
 import org.secondlook.labelling.entity.Tally;
 import org.secondlook.web.JsonBody;
+import org.secondlook.web.Problem;
 import org.secondlook.web.ProblemException;
 
 /** The signed-in person's answers. */
@@ -30,11 +36,48 @@ import org.secondlook.web.ProblemException;
 @Produces(MediaType.APPLICATION_JSON)
 public class LabelsResource {
 
-    private static final int MAX_CLASS_LENGTH = 16;
-    private static final int DAY_IN_MILLIS = 86_400_000;
-
     @Inject private Labelling labelling;
     @Inject private CurrentUser currentUser;
+    @Context private UriInfo uri;
+
+    /**
+     * The person's last answers, the newest first, as they stand now.
+     *
+     * @param last how many at most, 1 to {@link Plan#MAX_SERVES}
+     */
+    @GET
+    public JsonObject latest(
+            @PathParam("project") long projectId,
+            @QueryParam("last") @DefaultValue("20") String last) {
+        if (!last.matches("[0-9]{1,2}")
+                || Integer.parseInt(last) < 1
+                || Integer.parseInt(last) > Plan.MAX_SERVES) {
+            throw new ProblemException(
+                    Problem.of(
+                            422,
+                            "invalid-query",
+                            "Invalid query",
+                            "last must be a whole number from 1 to " + Plan.MAX_SERVES));
+        }
+        var user = currentUser.get();
+        var answered =
+                labelling
+                        .latest(user.id(), projectId, Integer.parseInt(last))
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                new RefusedAnswer(new Recording.NoSuchProject())
+                                                        .problem()));
+        var labels = Json.createArrayBuilder();
+        for (var one : answered) {
+            labels.add(
+                    new ServedImageJson(one.image(), uri)
+                            .json()
+                            .add("class", new AnswerJson(one.label().answer()).value())
+                            .add("revision", one.label().revision()));
+        }
+        return Json.createObjectBuilder().add("user", user.getName()).add("labels", labels).build();
+    }
 
     /**
      * Records the answer to the current serve: 201 when it is stored, 200 when the same answer was
@@ -44,10 +87,14 @@ public class LabelsResource {
     public Response record(@PathParam("project") long projectId, InputStream body)
             throws IOException {
         var json = JsonBody.read(body, Set.of("serve", "class", "cantTell", "decisionMillis"));
-        long serve = json.integer("serve", 1, Long.MAX_VALUE);
+        var given = AnswerBody.first(json);
         return response(
                 labelling.record(
-                        currentUser.get().id(), projectId, serve, answer(json), millis(json)));
+                        currentUser.get().id(),
+                        projectId,
+                        given.serve(),
+                        given.answer(),
+                        given.decisionMillis()));
     }
 
     /** Corrects the answer to an earlier serve: 200, also when it is the answer that stands. */
@@ -56,26 +103,19 @@ public class LabelsResource {
     public Response correct(
             @PathParam("project") long projectId, @PathParam("serve") long serve, InputStream body)
             throws IOException {
-        var json = JsonBody.read(body, Set.of("class", "cantTell", "decisionMillis"));
+        var json = JsonBody.read(body, Set.of("class", "cantTell", "decisionMillis", "revision"));
+        var given = AnswerBody.correction(json, serve);
         var recording =
                 labelling.correct(
-                        currentUser.get().id(), projectId, serve, answer(json), millis(json));
+                        currentUser.get().id(),
+                        projectId,
+                        serve,
+                        given.seenRevision(),
+                        given.answer(),
+                        given.decisionMillis());
         return recording instanceof Recording.Recorded recorded
                 ? stored(200, recorded.label(), recorded.tally())
                 : response(recording);
-    }
-
-    private static Answer answer(JsonBody json) {
-        var code = json.text("class", MAX_CLASS_LENGTH);
-        boolean cantTell = json.flag("cantTell");
-        if (code.isPresent() == cantTell) {
-            throw JsonBody.invalid("class", "must be there, or \"cantTell\": true in its place");
-        }
-        return code.map(Answer::of).orElseGet(Answer::cantTell);
-    }
-
-    private static int millis(JsonBody json) {
-        return (int) json.integer("decisionMillis", 0, DAY_IN_MILLIS);
     }
 
     private static Response response(Recording recording) {

@@ -2,7 +2,6 @@ package org.secondlook.labelling.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.secondlook.accounts.control.CurrentUser;
-import org.secondlook.labelling.entity.Desk;
 import org.secondlook.labelling.entity.Plan;
 import org.secondlook.labelling.entity.Recording;
 import org.secondlook.web.Problem;
@@ -35,12 +33,14 @@ public class ServesResource {
      *
      * @param count serves wanted, 1 to {@link Plan#MAX_SERVES}
      * @param checking whether to go on with repeats when no image is new any more
+     * @param after the last serve that is known already: only later ones are given
      */
     @GET
     public JsonObject next(
             @PathParam("project") long projectId,
             @QueryParam("count") @DefaultValue("1") String count,
-            @QueryParam("checking") @DefaultValue("false") String checking) {
+            @QueryParam("checking") @DefaultValue("false") String checking,
+            @QueryParam("after") @DefaultValue("0") String after) {
         if (!count.matches("[0-9]{1,2}")
                 || Integer.parseInt(count) < 1
                 || Integer.parseInt(count) > Plan.MAX_SERVES) {
@@ -49,13 +49,18 @@ public class ServesResource {
         if (!checking.equals("true") && !checking.equals("false")) {
             throw invalidQuery("checking must be true or false");
         }
+        if (!after.matches("[0-9]{1,18}")) {
+            throw invalidQuery("after must be a whole number");
+        }
+        var user = currentUser.get();
         return labelling
                 .desk(
-                        currentUser.get().id(),
+                        user.id(),
                         projectId,
                         Integer.parseInt(count),
-                        Boolean.parseBoolean(checking))
-                .map(this::json)
+                        Boolean.parseBoolean(checking),
+                        Long.parseLong(after))
+                .map(desk -> new DeskJson(user, desk, uri).json().build())
                 .orElseThrow(
                         () ->
                                 new ProblemException(
@@ -65,22 +70,5 @@ public class ServesResource {
 
     private static ProblemException invalidQuery(String why) {
         return new ProblemException(Problem.of(422, "invalid-query", "Invalid query", why));
-    }
-
-    private JsonObject json(Desk desk) {
-        var serves = Json.createArrayBuilder();
-        for (var serve : desk.serves()) {
-            serves.add(
-                    Json.createObjectBuilder()
-                            .add("no", serve.no())
-                            .add("image", uri.getBaseUri().resolve(serve.url()).toString())
-                            .add("width", serve.width())
-                            .add("height", serve.height()));
-        }
-        return Json.createObjectBuilder()
-                .add("serves", serves)
-                .add("statistics", new TallyJson(desk.tally()).json())
-                .add("finished", desk.finished())
-                .build();
     }
 }

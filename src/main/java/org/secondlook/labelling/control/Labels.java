@@ -48,6 +48,28 @@ public class Labels {
                 .findFirst();
     }
 
+    /**
+     * The labels that stand for the user's last serves, the newest first.
+     *
+     * @param beforeServe the serve after the newest of them
+     * @param most how many, 1 or more
+     */
+    public List<Label> latest(long userId, long projectId, long beforeServe, int most) {
+        return entities.createQuery(
+                        "from Label l where l.userId = :user and l.projectId = :project"
+                                + " and l.serveNo >= :from and l.serveNo < :before"
+                                + " and l.revision = (select max(m.revision) from Label m"
+                                + " where m.userId = l.userId and m.projectId = l.projectId"
+                                + " and m.serveNo = l.serveNo)"
+                                + " order by l.serveNo desc",
+                        Label.class)
+                .setParameter("user", userId)
+                .setParameter("project", projectId)
+                .setParameter("from", beforeServe - most)
+                .setParameter("before", beforeServe)
+                .getResultList();
+    }
+
     /** The labels that stand for the user's repeats of a first-time label. */
     public List<Label> standingRepeats(long userId, long projectId, Label firstTime) {
         return entities.createQuery(

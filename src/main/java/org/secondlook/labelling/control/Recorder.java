@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.secondlook.Control;
 import org.secondlook.labelling.entity.Answer;
 import org.secondlook.labelling.entity.Label;
@@ -96,11 +97,18 @@ public class Recorder {
     /**
      * Stores another answer to a serve that was answered.
      *
+     * @param seenRevision the revision that the person saw and corrects: when a later one says
+     *     something else, nothing is stored; empty to correct whatever stands
      * @param decisionMillis time that the correction took, 0 or more
      * @throws jakarta.persistence.OptimisticLockException as {@link #record}
      */
     public Recording correct(
-            long userId, long projectId, long serveNo, Answer answer, int decisionMillis) {
+            long userId,
+            long projectId,
+            long serveNo,
+            OptionalInt seenRevision,
+            Answer answer,
+            int decisionMillis) {
         var found = whatMatters(userId, projectId, answer);
         if (found.isEmpty()) {
             return new Recording.NoSuchProject();
@@ -121,6 +129,9 @@ public class Recorder {
         var before = standing.get();
         if (before.answer().equals(answer)) {
             return new Recording.AlreadyRecorded(before, progress.tally(activeImages));
+        }
+        if (seenRevision.isPresent() && seenRevision.getAsInt() != before.revision()) {
+            return new Recording.Conflict(before);
         }
         progress.corrected(agreementGained(progress, before, answer));
         labels.claim();

@@ -9,7 +9,8 @@ import java.util.Optional;
  * A key that is pressed alone. Upper and lower case are one key. Enter, Tab and Escape are not
  * among them: browsers need those to press buttons and to move.
  *
- * @param name one visible character in lower case, or a name of {@link #NAMED}
+ * @param name one visible character in lower case, or a name of {@link #NAMED}: but for Space, what
+ *     {@code KeyboardEvent.key} is in browsers; without blanks, so that several can stand in a row
  */
 public record Keystroke(String name) {
 
@@ -81,11 +82,6 @@ public record Keystroke(String name) {
         var upper = name.toUpperCase(Locale.ROOT);
         // ß, µ and others have no capital of their own
         return isVisible(upper) && upper.toLowerCase(Locale.ROOT).equals(name) ? upper : name;
-    }
-
-    /** What {@code KeyboardEvent.key} is in a browser, letters in lower case. */
-    public String eventKey() {
-        return name.equals("Space") ? " " : name;
     }
 
     /** What {@code aria-keyshortcuts} calls it. */

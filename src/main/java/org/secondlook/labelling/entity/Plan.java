@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public record Plan(List<Serve> serves, Position end) {
 
-    public static final int MAX_SERVES = 20;
+    public static final int MAX_SERVES = 40;
 
     public Plan {
         serves = List.copyOf(serves);

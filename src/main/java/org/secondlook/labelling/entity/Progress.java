@@ -7,6 +7,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -54,6 +58,23 @@ public class Progress {
 
     public long userId() {
         return userId;
+    }
+
+    /**
+     * Names this row apart from any other, in this database or another one, and tells nothing about
+     * it: what browsers keep under it is for nobody else.
+     *
+     * @return 32 hexadecimal digits
+     */
+    public String key() {
+        try {
+            var own = "%d;%d;%d".formatted(userId, projectId, scheduleSeed);
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of()
+                    .formatHex(digest.digest(own.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     public long projectId() {

@@ -1,6 +1,7 @@
 package org.secondlook.labelling.entity;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The keys of one person in one project, and what the person switched on and off.
@@ -38,6 +39,16 @@ public record Shortcuts(KeyBindings bindings, DeskSwitches switches) {
     /** The keys that take the last answer back, the one to show first. */
     public List<Keystroke> undo() {
         return bindings.keys(DeskAction.Common.UNDO);
+    }
+
+    /** The names of the keys that take the last answer back, separated by blanks. */
+    public String undoNames() {
+        return undo().stream().map(Keystroke::name).collect(Collectors.joining(" "));
+    }
+
+    /** The same as {@code aria-keyshortcuts} has it. */
+    public String undoAriaKeys() {
+        return undo().stream().map(Keystroke::ariaKey).collect(Collectors.joining(" "));
     }
 
     /** The key that shows the keys; null when none is left for it. */

@@ -9,8 +9,14 @@ import org.secondlook.catalogue.entity.Project;
  *
  * @param project what is labelled
  * @param classes the answers, in order
+ * @param progressKey what browsers keep answers under that are not sent yet, see {@link
+ *     Progress#key}
  * @param desk what to answer next
  * @param shortcuts the person's keys, and switches
  */
 public record Workbench(
-        Project project, List<LabelClass> classes, Desk desk, Shortcuts shortcuts) {}
+        Project project,
+        List<LabelClass> classes,
+        String progressKey,
+        Desk desk,
+        Shortcuts shortcuts) {}

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -78,7 +79,10 @@ class RecorderTest {
         assertEquals(new Recording.NotServed(1), recording);
         var correction =
                 database.inTransaction(
-                        em -> StoredUser.recorder(em).correct(stranger, project, 1, ONE, 5));
+                        em ->
+                                StoredUser.recorder(em)
+                                        .correct(
+                                                stranger, project, 1, OptionalInt.empty(), ONE, 5));
         assertEquals(new Recording.NotServed(1), correction);
         assertEquals(0, rows());
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.secondlook.catalogue.control.Images;
 import org.secondlook.catalogue.control.Projects;
@@ -98,7 +99,7 @@ final class StoredUser {
 
     Recording correct(long serveNo, Answer answer) {
         return database.inTransaction(
-                em -> recorder(em).correct(id, project, serveNo, answer, 300));
+                em -> recorder(em).correct(id, project, serveNo, OptionalInt.empty(), answer, 300));
     }
 
     /** The kept counts beside those of a recount. */
