@@ -52,7 +52,7 @@ class LayoutIT {
               let least = [21, ''];
               const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
               for (let it = texts.currentNode; it; it = texts.nextNode()) {
-                const own = it.value && it.matches('input') ? it.value
+                const own = it.value && it.matches('input:not([type=checkbox])') ? it.value
                     : [...it.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join('');
                 if (!own.trim() || !it.checkVisibility()) {
                   continue;
