@@ -16,6 +16,7 @@ import org.secondlook.catalogue.entity.LabelClass;
 import org.secondlook.labelling.entity.Answer;
 import org.secondlook.labelling.entity.Desk;
 import org.secondlook.labelling.entity.Recording;
+import org.secondlook.labelling.entity.Shortcuts;
 import org.secondlook.labelling.entity.Workbench;
 
 /** The labelling page and the page that follows the last new image. Works without scripts. */
@@ -173,6 +174,11 @@ public class LabelView {
         return MessageFormat.format(
                 faces.getApplication().getResourceBundle(faces, "text").getString("label.image"),
                 String.valueOf(getServe().no()));
+    }
+
+    /** The person's keys, and switches. */
+    public Shortcuts getShortcuts() {
+        return workbench.shortcuts();
     }
 
     /** What browsers keep answers under that are not sent yet. */
