@@ -21,7 +21,9 @@ import org.secondlook.catalogue.entity.LabelClass;
 import org.secondlook.catalogue.entity.Project;
 import org.secondlook.configuration.DatabaseSettings;
 import org.secondlook.labelling.entity.ActivityHour;
+import org.secondlook.labelling.entity.DeskPreferences;
 import org.secondlook.labelling.entity.Label;
+import org.secondlook.labelling.entity.OwnKey;
 import org.secondlook.labelling.entity.Progress;
 
 /** The schema, the entities over it, and the bad rows that it refuses whatever the code does. */
@@ -36,6 +38,8 @@ class MappingTest {
                     Image.class,
                     Progress.class,
                     Label.class,
+                    DeskPreferences.class,
+                    OwnKey.class,
                     ActivityHour.class);
 
     /** User 1; projects 1 and 2 with the classes a and b; two images; one label. */

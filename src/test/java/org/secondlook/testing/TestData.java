@@ -33,7 +33,9 @@ import org.secondlook.database.ConfiguredDataSource;
 import org.secondlook.database.Migrations;
 import org.secondlook.database.StandaloneEntities;
 import org.secondlook.labelling.entity.ActivityHour;
+import org.secondlook.labelling.entity.DeskPreferences;
 import org.secondlook.labelling.entity.Label;
+import org.secondlook.labelling.entity.OwnKey;
 import org.secondlook.labelling.entity.Progress;
 import org.secondlook.seeding.control.MadeDigits;
 import org.secondlook.seeding.entity.Picture;
@@ -60,6 +62,8 @@ public final class TestData {
                     Image.class,
                     Progress.class,
                     Label.class,
+                    DeskPreferences.class,
+                    OwnKey.class,
                     ActivityHour.class);
 
     private final Path folder;
