@@ -7,11 +7,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.secondlook.configuration.Settings;
+import org.secondlook.language.boundary.RequestLanguage;
+import org.secondlook.language.control.Numbers;
+import org.secondlook.language.control.Texts;
 import org.secondlook.storage.control.BlobStore;
 import org.secondlook.storage.control.UrlSigner;
 
@@ -32,6 +36,16 @@ public class Producers {
     Clock clock() {
         // No finer than every database keeps it, so that a time reads as it was written.
         return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Produces
+    Texts texts(HttpServletRequest request) {
+        return new Texts(new RequestLanguage(request).language());
+    }
+
+    @Produces
+    Numbers numbers(HttpServletRequest request) {
+        return new Numbers(new RequestLanguage(request).language());
     }
 
     @Produces

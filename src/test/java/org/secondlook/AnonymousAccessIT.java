@@ -114,7 +114,7 @@ class AnonymousAccessIT {
                 "/static/css/app.css",
                 "/static/js/label.js",
                 "/static/favicon.svg",
-                "/errors/not-found.html",
+                "/errors/not-found",
                 "/health/live",
                 "/health/ready",
                 "/health/started",

@@ -66,6 +66,7 @@ class ArchitectureTest {
                 "storage",
                 "accounts",
                 "labelling",
+                "language",
                 "configuration",
                 "database");
         allow("launch", "seeding", "accounts", "catalogue", "storage", "configuration", "database");

@@ -1,6 +1,6 @@
 /**
- * Plumbing of HTTP: the REST application, problem bodies, security headers and the guard against
- * other sites' requests.
+ * Plumbing of HTTP: the REST application, problem bodies, the guard against other sites' requests,
+ * and what browsers keep for us.
  *
  * <p>Knows no feature; boundaries may use it.
  */

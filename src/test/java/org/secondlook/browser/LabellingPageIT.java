@@ -126,7 +126,7 @@ class LabellingPageIT {
         assertThat(bar).hasJSProperty("value", different);
         int repeats = 12 - different;
         if (repeats > 0) {
-            label.awaitFigure("selfAgreement", "100.0 %")
+            label.awaitFigure("selfAgreement", "100.0%")
                     .awaitFigure("selfAgreementCounts", "%d of %d".formatted(repeats, repeats));
         }
     }

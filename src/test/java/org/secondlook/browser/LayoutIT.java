@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.secondlook.testing.ApiClient;
 import org.secondlook.testing.Browser;
 import org.secondlook.testing.Visitor;
@@ -88,6 +87,7 @@ class LayoutIT {
         PAGES.put("sign-in-idle", page -> page.navigate("/sign-in?reason=idle&from=%2Flabel"));
         PAGES.put("sign-in-wrong", LayoutIT::signInWrongly);
         PAGES.put("label", page -> label(page, site));
+        PAGES.put("label-menu", page -> labelWithMenu(page, site));
         PAGES.put("label-idle", page -> labelWith(page, site, "idle", "it.hidden = false"));
         PAGES.put(
                 "label-not-saved",
@@ -112,10 +112,15 @@ class LayoutIT {
     }
 
     private static Visitor visitor(Site site, int width, ColorScheme scheme) {
+        return visitor(site, width, scheme, "en-GB");
+    }
+
+    private static Visitor visitor(Site site, int width, ColorScheme scheme, String locale) {
         return site.visitor(
                         options ->
                                 options.setViewportSize(width, width > 600 ? 800 : 844)
-                                        .setColorScheme(scheme))
+                                        .setColorScheme(scheme)
+                                        .setLocale(locale))
                 .expect("status of 4(0[14]|22)");
     }
 
@@ -148,6 +153,14 @@ class LayoutIT {
     private static void label(Page page, Site site) {
         page.navigate("/label?project=" + site.digits());
         new LabelPage(page).awaitServe(15);
+    }
+
+    private static void labelWithMenu(Page page, Site site) {
+        label(page, site);
+        if (page.locator(".menu").isVisible()) {
+            page.locator(".menu").click();
+        }
+        assertThat(page.locator("#signOut")).isVisible();
     }
 
     private static void labelWith(Page page, Site site, String id, String change) {
@@ -192,9 +205,17 @@ class LayoutIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {320, 390, 768, 1280})
-    void everyPage_fitsTheWindowAndTheFinger(int width, Site site) {
-        try (var visitor = visitor(site, width, ColorScheme.LIGHT)) {
+    @CsvSource({
+        "320, en-GB",
+        "390, en-GB",
+        "768, en-GB",
+        "1280, en-GB",
+        "320, de-DE",
+        "390, de-DE",
+        "900, de-DE"
+    })
+    void everyPage_fitsTheWindowAndTheFinger(int width, String locale, Site site) {
+        try (var visitor = visitor(site, width, ColorScheme.LIGHT, locale)) {
             var page = visitor.tab();
             for (var name : PAGES.keySet()) {
                 open(visitor, page, name);
@@ -202,11 +223,13 @@ class LayoutIT {
                         width,
                         page.evaluate("() => document.documentElement.scrollWidth"),
                         name + " is wider than the window");
+                var header = page.locator("header.bar").boundingBox();
+                assertTrue(header.height <= 64, name + "'s header has more than one row");
                 for (var it :
                         page.locator(
                                         // a switch is as large as its label
                                         "button, input:not([role=switch]), label:has([role=switch]),"
-                                                + " select, [role=button], header a")
+                                                + " select, [role=button], header a, nav a")
                                 .all()) {
                     assertLargeEnough(it, name);
                 }

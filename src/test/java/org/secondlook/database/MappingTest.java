@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secondlook.accounts.entity.Account;
+import org.secondlook.accounts.entity.Preferences;
 import org.secondlook.catalogue.entity.Image;
 import org.secondlook.catalogue.entity.LabelClass;
 import org.secondlook.catalogue.entity.Project;
@@ -30,6 +31,7 @@ class MappingTest {
     private static final List<Class<?>> ENTITIES =
             List.of(
                     Account.class,
+                    Preferences.class,
                     Project.class,
                     LabelClass.class,
                     Image.class,

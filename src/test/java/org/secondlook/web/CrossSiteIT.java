@@ -166,6 +166,25 @@ class CrossSiteIT {
     }
 
     @Test
+    void preferencesFromAnotherSite_areRefusedAndNotKept() {
+        var form = person.form("/preferences", Map.of("language", "de", "theme", "dark"));
+
+        var reply = person.send(form.header("Origin", "https://evil.example"));
+
+        assertEquals(403, reply.status());
+        assertEquals("", reply.header("Set-Cookie"));
+        assertEquals("", person.cookie("language"));
+    }
+
+    @Test
+    void preferencesSentByALink_areNotTaken() {
+        var reply = person.get("/preferences?language=de&theme=dark");
+
+        assertEquals(405, reply.status());
+        assertEquals("", reply.header("Set-Cookie"));
+    }
+
+    @Test
     void signInFromAnotherSite_isRefused() {
         var stranger = SHARED.anonymous();
         var fields =

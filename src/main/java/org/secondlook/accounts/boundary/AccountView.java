@@ -10,6 +10,8 @@ import org.secondlook.accounts.control.CurrentUser;
 import org.secondlook.accounts.control.Passwords;
 import org.secondlook.accounts.control.SignInThrottle;
 import org.secondlook.accounts.entity.PasswordChange;
+import org.secondlook.language.control.Texts;
+import org.secondlook.language.entity.Message;
 
 /** The account page: changing one's own password. */
 @Named("account")
@@ -20,6 +22,7 @@ public class AccountView {
     @Inject private CurrentUser currentUser;
     @Inject private SignInThrottle throttle;
     @Inject private FacesContext faces;
+    @Inject private Texts texts;
 
     private boolean changed;
     private String oldPassword = "";
@@ -29,11 +32,11 @@ public class AccountView {
     /** Changes the password, or says why not. */
     public void changePassword() {
         if (!newPassword.equals(repeatedPassword)) {
-            say(FacesMessage.SEVERITY_ERROR, "The two new passwords differ.");
+            say(FacesMessage.SEVERITY_ERROR, Message.of("account.differ"));
             return;
         }
         if (oldPassword.length() > Passwords.MAX_LENGTH) {
-            say(FacesMessage.SEVERITY_ERROR, "The old password is wrong.");
+            say(FacesMessage.SEVERITY_ERROR, Message.of("account.wrongOld"));
             return;
         }
         var user = currentUser.get();
@@ -41,10 +44,7 @@ public class AccountView {
         // A session that was left open must not be a place to guess the password either.
         var wait = throttle.begin(user.getName(), place);
         if (!wait.isZero()) {
-            say(
-                    FacesMessage.SEVERITY_ERROR,
-                    "Too many wrong tries. Please wait %d s and try again."
-                            .formatted(wait.toSeconds() + 1));
+            say(FacesMessage.SEVERITY_ERROR, Message.of("signIn.wait", wait.toSeconds() + 1));
             return;
         }
         var change = signIn.changePassword(user, oldPassword, newPassword);
@@ -55,18 +55,16 @@ public class AccountView {
             var request = (HttpServletRequest) faces.getExternalContext().getRequest();
             UserSession.of(request).orElseThrow().replace(request, done.user());
             changed = true;
-            say(
-                    FacesMessage.SEVERITY_INFO,
-                    "Your password is changed. You are signed out everywhere else.");
+            say(FacesMessage.SEVERITY_INFO, Message.of("account.changed"));
         } else if (change instanceof PasswordChange.Refused refused) {
             say(FacesMessage.SEVERITY_ERROR, refused.why());
         } else {
-            say(FacesMessage.SEVERITY_ERROR, "The old password is wrong.");
+            say(FacesMessage.SEVERITY_ERROR, Message.of("account.wrongOld"));
         }
     }
 
-    private void say(FacesMessage.Severity severity, String text) {
-        faces.addMessage(null, new FacesMessage(severity, text, null));
+    private void say(FacesMessage.Severity severity, Message message) {
+        faces.addMessage(null, new FacesMessage(severity, texts.get(message), null));
     }
 
     public boolean isMustChangePassword() {

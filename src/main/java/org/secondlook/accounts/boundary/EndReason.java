@@ -1,6 +1,8 @@
 package org.secondlook.accounts.boundary;
 
 import jakarta.json.Json;
+import java.util.Optional;
+import org.secondlook.language.entity.Message;
 import org.secondlook.web.Problem;
 
 /** Why somebody is at the sign-in page. */
@@ -8,24 +10,20 @@ enum EndReason {
     /** They just came. */
     NONE("", "There is no session", ""),
     /** They did nothing for too long. */
-    IDLE(
-            "idle",
-            "The session ended because nothing was done in it",
-            "You were signed out because nothing happened for a while. Sign in to go on where you"
-                    + " were."),
+    IDLE("idle", "The session ended because nothing was done in it", "signIn.idle"),
     /** The password changed, an administrator ended it, or the server forgot it. */
-    ENDED("ended", "The session is over", "Your session is over. Sign in to go on where you were."),
+    ENDED("ended", "The session is over", "signIn.ended"),
     /** They asked for it. */
-    SIGNED_OUT("signed-out", "The session is over", "You are signed out.");
+    SIGNED_OUT("signed-out", "The session is over", "signIn.signedOut");
 
     private final String code;
     private final String forPrograms;
-    private final String forPeople;
+    private final String textKey;
 
-    EndReason(String code, String forPrograms, String forPeople) {
+    EndReason(String code, String forPrograms, String textKey) {
         this.code = code;
         this.forPrograms = forPrograms;
-        this.forPeople = forPeople;
+        this.textKey = textKey;
     }
 
     /** As the API says it; its {@code reason} is what the sign-in page takes. */
@@ -34,8 +32,9 @@ enum EndReason {
         return code.isEmpty() ? problem : problem.with("reason", Json.createValue(code));
     }
 
-    String forPeople() {
-        return forPeople;
+    /** What to tell the person; empty when there is nothing to say. */
+    Optional<Message> message() {
+        return textKey.isEmpty() ? Optional.empty() : Optional.of(Message.of(textKey));
     }
 
     /** As part of a query string: empty, or with an ampersand at the end. */

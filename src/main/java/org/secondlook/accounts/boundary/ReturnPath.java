@@ -15,6 +15,12 @@ record ReturnPath(String text) {
 
     /** The text as a path of ours; empty when it leads elsewhere, or back to sign-in. */
     static Optional<ReturnPath> of(String text) {
+        return toAnyPage(text)
+                .filter(path -> !URI.create(path.text()).getPath().startsWith("/sign-in"));
+    }
+
+    /** The text as a path of ours, which may be that of sign-in; empty when it leads elsewhere. */
+    static Optional<ReturnPath> toAnyPage(String text) {
         if (text == null
                 || text.length() > MAX_LENGTH
                 || !text.startsWith("/")
@@ -28,10 +34,7 @@ record ReturnPath(String text) {
             boolean own = uri.getRawAuthority() == null && !uri.isAbsolute();
             var path = uri.getPath();
             boolean page =
-                    !path.startsWith("/sign-in")
-                            && !path.startsWith("/api/")
-                            && !path.contains("//")
-                            && !path.contains("/.");
+                    !path.startsWith("/api/") && !path.contains("//") && !path.contains("/.");
             return own && page ? Optional.of(new ReturnPath(text)) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

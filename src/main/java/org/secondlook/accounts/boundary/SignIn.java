@@ -15,6 +15,7 @@ import org.secondlook.accounts.control.Passwords;
 import org.secondlook.accounts.entity.Account;
 import org.secondlook.accounts.entity.PasswordChange;
 import org.secondlook.accounts.entity.SignedInUser;
+import org.secondlook.language.entity.Message;
 
 /** Who may come in, and who may stay. */
 @Boundary
@@ -89,7 +90,7 @@ public class SignIn {
             return new PasswordChange.Refused(objection.get());
         }
         if (old.equals(chosen)) {
-            return new PasswordChange.Refused("The new password must differ from the old one.");
+            return new PasswordChange.Refused(Message.of("password.isOldOne"));
         }
         account.changePassword(passwords.hash(chosen));
         var changed = new SignedInUser(account);

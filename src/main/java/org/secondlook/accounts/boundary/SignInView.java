@@ -18,6 +18,9 @@ import org.secondlook.accounts.control.Passwords;
 import org.secondlook.accounts.control.SignInThrottle;
 import org.secondlook.accounts.entity.Account;
 import org.secondlook.configuration.Settings;
+import org.secondlook.language.control.Texts;
+import org.secondlook.language.entity.Message;
+import org.secondlook.web.KeptChoice;
 
 /** The sign-in page. */
 @Named
@@ -30,7 +33,9 @@ public class SignInView {
     @Inject private CurrentUser currentUser;
     @Inject private SignInThrottle throttle;
     @Inject private Settings settings;
+    @Inject private PersonalPreferences preferences;
     @Inject private FacesContext faces;
+    @Inject private Texts texts;
 
     private String name;
     private String password;
@@ -52,7 +57,7 @@ public class SignInView {
         var request = (HttpServletRequest) faces.getExternalContext().getRequest();
         var response = (HttpServletResponse) faces.getExternalContext().getResponse();
         if (name == null || password == null || password.length() > Passwords.MAX_LENGTH) {
-            refuse("Name or password is wrong.", response, 401);
+            refuse(Message.of("signIn.wrong"), response, 401);
             return;
         }
         var address = ClientAddress.of(request, settings.behindProxy()).text();
@@ -70,24 +75,31 @@ public class SignInView {
                                 .credential(new UsernamePasswordCredential(name, password)));
         if (status == AuthenticationStatus.SUCCESS) {
             throttle.succeeded(throttled, address);
+            bringPreferences(request, response);
             goOn();
         } else {
-            refuse("Name or password is wrong.", response, 401);
+            refuse(Message.of("signIn.wrong"), response, 401);
         }
+    }
+
+    /** What was chosen with the account holds in this browser from now on. */
+    private void bringPreferences(HttpServletRequest request, HttpServletResponse response) {
+        var user = UserSession.of(request).orElseThrow().user();
+        var chosen = preferences.of(user.id());
+        chosen.language().ifPresent(it -> KeptChoice.LANGUAGE.keep(it.tag(), request, response));
+        chosen.theme().ifPresent(it -> KeptChoice.THEME.keep(it.code(), request, response));
     }
 
     private void refuseForNow(Duration wait, HttpServletResponse response) {
         long seconds = wait.toSeconds() + 1;
         response.setHeader("Retry-After", String.valueOf(seconds));
-        refuse(
-                "Too many wrong tries. Please wait %d s and try again.".formatted(seconds),
-                response,
-                429);
+        refuse(Message.of("signIn.wait", seconds), response, 429);
     }
 
-    private void refuse(String text, HttpServletResponse response, int status) {
+    private void refuse(Message message, HttpServletResponse response, int status) {
         response.setStatus(status);
-        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+        faces.addMessage(
+                null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.get(message), null));
     }
 
     private void goOn() throws IOException {
@@ -107,7 +119,7 @@ public class SignInView {
 
     /** Why the person is here; empty when there is nothing to say. */
     public String getNotice() {
-        return EndReason.of(reason).forPeople();
+        return EndReason.of(reason).message().map(texts::get).orElse("");
     }
 
     public String getName() {

@@ -37,19 +37,31 @@ public class VisitView {
 
     /** Where a browser without scripts goes when the session has ended. */
     public String getIdlePage() {
-        var request = (HttpServletRequest) faces.getExternalContext().getRequest();
-        var query = request.getQueryString();
-        var here = request.getRequestURI() + (query == null ? "" : "?" + query);
         return "/sign-in?"
                 + EndReason.IDLE.parameter()
                 + "from="
-                + URLEncoder.encode(here, StandardCharsets.UTF_8);
+                + URLEncoder.encode(getHere(), StandardCharsets.UTF_8);
+    }
+
+    /** The page's own path with its query. */
+    public String getHere() {
+        var request = request();
+        var query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    /** Whether the page is the one at that path. */
+    public boolean isAt(String path) {
+        return request().getRequestURI().equals(request().getContextPath() + path);
+    }
+
+    private HttpServletRequest request() {
+        return (HttpServletRequest) faces.getExternalContext().getRequest();
     }
 
     /** Signs out. */
     public String signOut() throws ServletException {
-        var request = (HttpServletRequest) faces.getExternalContext().getRequest();
-        request.logout();
+        request().logout();
         faces.getExternalContext().invalidateSession();
         return "/sign-in?faces-redirect=true&reason=signed-out";
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.secondlook.Control;
 import org.secondlook.accounts.entity.Account;
+import org.secondlook.accounts.entity.Preferences;
 
 /** The accounts. */
 @Control
@@ -41,5 +42,15 @@ public class Accounts {
     /** Adds an account; its id is known afterwards. */
     public void add(Account account) {
         entities.persist(account);
+    }
+
+    /** What an account's owner chose; empty when they chose nothing yet. */
+    public Optional<Preferences> preferences(long userId) {
+        return Optional.ofNullable(entities.find(Preferences.class, userId));
+    }
+
+    /** Stores preferences, whether there were some before or not. */
+    public void keep(Preferences preferences) {
+        entities.merge(preferences);
     }
 }

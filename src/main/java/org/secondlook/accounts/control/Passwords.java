@@ -5,6 +5,7 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.util.Map;
 import java.util.Optional;
 import org.secondlook.Control;
+import org.secondlook.language.entity.Message;
 
 /**
  * Hashes and checks passwords: PBKDF2 with HMAC-SHA-512 and 210,000 iterations (OWASP Password
@@ -49,22 +50,22 @@ public class Passwords {
     }
 
     /**
-     * Why a new password won't do, for people; empty when it will.
+     * Why a new password won't do, for the person; empty when it will.
      *
      * @param accountName the name that it must not be
      */
-    public Optional<String> objection(String password, String accountName) {
+    public Optional<Message> objection(String password, String accountName) {
         if (password.length() < MIN_LENGTH) {
-            return Optional.of("A password needs at least %d characters.".formatted(MIN_LENGTH));
+            return Optional.of(Message.of("password.tooShort", MIN_LENGTH));
         }
         if (password.length() > MAX_LENGTH) {
-            return Optional.of("A password has at most %d characters.".formatted(MAX_LENGTH));
+            return Optional.of(Message.of("password.tooLong", MAX_LENGTH));
         }
         if (password.equalsIgnoreCase(accountName)) {
-            return Optional.of("The password must not be the name.");
+            return Optional.of(Message.of("password.isName"));
         }
         if (password.chars().distinct().count() < 4) {
-            return Optional.of("The password must not be the same few characters again and again.");
+            return Optional.of(Message.of("password.repetitive"));
         }
         return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package org.secondlook.accounts.entity;
 
+import org.secondlook.language.entity.Message;
+
 /** What became of a wish to change one's password. */
 public sealed interface PasswordChange {
 
@@ -16,7 +18,7 @@ public sealed interface PasswordChange {
     /**
      * The new password won't do.
      *
-     * @param why for people
+     * @param why for the person
      */
-    record Refused(String why) implements PasswordChange {}
+    record Refused(Message why) implements PasswordChange {}
 }

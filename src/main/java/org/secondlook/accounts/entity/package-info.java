@@ -1,2 +1,5 @@
-/** Who may sign in, and who is signed in. Uses JPA and the Jakarta Security principal only. */
+/**
+ * Who may sign in, who is signed in, and how they like the pages. Uses JPA, the Jakarta Security
+ * principal and {@code language}'s entities only.
+ */
 package org.secondlook.accounts.entity;

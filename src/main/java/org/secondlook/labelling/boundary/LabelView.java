@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.text.MessageFormat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,8 @@ import org.secondlook.labelling.entity.Desk;
 import org.secondlook.labelling.entity.Recording;
 import org.secondlook.labelling.entity.Shortcuts;
 import org.secondlook.labelling.entity.Workbench;
+import org.secondlook.language.control.Texts;
+import org.secondlook.language.entity.Message;
 
 /** The labelling page and the page that follows the last new image. Works without scripts. */
 @Named("label")
@@ -30,6 +31,7 @@ public class LabelView {
     @Inject private CurrentUser currentUser;
     @Inject private FacesContext faces;
     @Inject private Clock clock;
+    @Inject private Texts texts;
 
     private String project;
     private boolean checking;
@@ -89,7 +91,7 @@ public class LabelView {
         }
         if (!serve.matches("[0-9]{1,18}") || !onePick || (code != null && code.length() > 16)) {
             faces.getExternalContext().setResponseStatus(422);
-            say("That was not an answer to an image. Nothing was saved.");
+            say(Message.of("label.noAnswer"));
             return;
         }
         var recording =
@@ -116,20 +118,19 @@ public class LabelView {
         return recording instanceof Recording.NoSuchClass ? 422 : HttpServletResponse.SC_NOT_FOUND;
     }
 
-    private static String why(Recording recording) {
+    private Message why(Recording recording) {
         if (recording instanceof Recording.Conflict conflict) {
-            return "You answered that image before, with %s. That answer stands; here is the next."
-                    .formatted(
-                            conflict.standing()
-                                    .answer()
-                                    .labelClass()
-                                    .map(code -> "“" + code + "”")
-                                    .orElse("“can’t tell”"));
+            return Message.of(
+                    "label.answeredBefore",
+                    conflict.standing()
+                            .answer()
+                            .labelClass()
+                            .orElseGet(() -> texts.get("label.saidCantTell")));
         }
         if (recording instanceof Recording.NoSuchClass) {
-            return "This project has no such class. Nothing was saved.";
+            return Message.of("label.noSuchClass");
         }
-        return "That image is not the one to answer now. Nothing was saved; here is yours.";
+        return Message.of("label.notNow");
     }
 
     private int decisionMillis(String shownAt) {
@@ -139,8 +140,9 @@ public class LabelView {
         return (int) Math.max(0, Math.min(DAY_IN_MILLIS, clock.millis() - Long.parseLong(shownAt)));
     }
 
-    private void say(String text) {
-        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_WARN, text, null));
+    private void say(Message message) {
+        faces.addMessage(
+                null, new FacesMessage(FacesMessage.SEVERITY_WARN, texts.get(message), null));
     }
 
     private void redirect(String path) throws IOException {
@@ -171,9 +173,7 @@ public class LabelView {
 
     /** What stands for the image where it can't be seen. */
     public String getImageAlt() {
-        return MessageFormat.format(
-                faces.getApplication().getResourceBundle(faces, "text").getString("label.image"),
-                String.valueOf(getServe().no()));
+        return texts.get("label.image", String.valueOf(getServe().no()));
     }
 
     /** The person's keys, and switches. */

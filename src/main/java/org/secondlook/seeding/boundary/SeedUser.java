@@ -8,6 +8,8 @@ import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
 import org.secondlook.accounts.control.Passwords;
 import org.secondlook.accounts.entity.Account;
 import org.secondlook.accounts.entity.Role;
+import org.secondlook.language.control.Texts;
+import org.secondlook.language.entity.Language;
 import org.secondlook.seeding.control.DataFolder;
 import org.secondlook.seeding.control.FirstContent;
 import org.secondlook.seeding.control.OpenDatabase;
@@ -95,7 +97,7 @@ public class SeedUser implements Callable<Integer> {
             }
             var objection = passwords.objection(password.text(), name);
             if (objection.isPresent()) {
-                return failed(objection.get());
+                return failed(new Texts(Language.ENGLISH).get(objection.get()));
             }
             var hash = passwords.hash(password.text());
             if (!first.addAccount(name, hash, role, password.generated())) {

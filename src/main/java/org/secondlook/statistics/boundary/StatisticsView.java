@@ -3,8 +3,9 @@ package org.secondlook.statistics.boundary;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Locale;
 import org.secondlook.accounts.control.CurrentUser;
+import org.secondlook.language.control.Numbers;
+import org.secondlook.language.control.Texts;
 import org.secondlook.statistics.entity.Proportion;
 import org.secondlook.statistics.entity.UserStatistics;
 
@@ -18,6 +19,8 @@ public class StatisticsView {
 
     @Inject private Statistics statistics;
     @Inject private CurrentUser currentUser;
+    @Inject private Texts texts;
+    @Inject private Numbers written;
 
     private long projectId;
     private UserStatistics numbers;
@@ -54,12 +57,12 @@ public class StatisticsView {
         return numbers.distinctImages() + numbers.awaiting();
     }
 
-    /** Share of repeats, such as "20.4 %". */
+    /** Share of repeats, such as "20.4%". */
     public String getRepeatShare() {
         return percent(numbers.repeats());
     }
 
-    /** How often the person agreed with themselves, such as "96.3 %". */
+    /** How often the person agreed with themselves, such as "96.3%". */
     public String getSelfAgreement() {
         return percent(numbers.selfAgreement());
     }
@@ -68,27 +71,29 @@ public class StatisticsView {
     public String getSelfAgreementCounts() {
         var agreement = numbers.selfAgreement();
         return agreement.trials() == 0
-                ? "no repeat yet"
-                : "%d of %d".formatted(agreement.successes(), agreement.trials());
+                ? texts.get("script.label.noRepeatYet")
+                : texts.get(
+                        "script.label.soManyOf",
+                        written.whole(agreement.successes()),
+                        written.whole(agreement.trials()));
     }
 
-    /** The 95 % interval, such as "81.7 – 99.3 %"; empty without repeats. */
+    /** The 95 % interval, such as "81.7% – 99.3%"; empty without repeats. */
     public String getSelfAgreementInterval() {
         return numbers.selfAgreement()
                 .wilson95()
                 .map(
                         interval ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%.1f – %.1f %%",
-                                        100 * interval.low(),
-                                        100 * interval.high()))
+                                texts.get(
+                                        "script.label.interval",
+                                        written.percent(interval.low()),
+                                        written.percent(interval.high())))
                 .orElse("");
     }
 
-    private static String percent(Proportion proportion) {
+    private String percent(Proportion proportion) {
         return proportion.share().isPresent()
-                ? String.format(Locale.ROOT, "%.1f %%", 100 * proportion.share().getAsDouble())
+                ? written.percent(proportion.share().getAsDouble())
                 : NOTHING_YET;
     }
 }

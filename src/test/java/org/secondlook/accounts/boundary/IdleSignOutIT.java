@@ -112,7 +112,7 @@ class IdleSignOutIT {
                 background("/health/ready"),
                 background("/openapi"),
                 background("/metrics"),
-                background("/errors/not-found.html"),
+                background("/errors/not-found"),
                 Named.of("an image", IdleSignOutIT::image),
                 Named.of("HEAD", IdleSignOutIT::head),
                 Named.of("a prefetched page", IdleSignOutIT::prefetchedPage),
