@@ -214,7 +214,7 @@ class LayoutIT {
                         name + " is wider than the window");
                 var header = page.locator("header.bar").boundingBox();
                 assertTrue(header.height <= 64, name + "'s header has more than one row");
-                for (var it : page.locator("button, input, [role=button], header a, nav a").all()) {
+                for (var it : page.locator("button, input, [role=button], header a").all()) {
                     assertLargeEnough(it, name);
                 }
             }
