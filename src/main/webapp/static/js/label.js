@@ -136,20 +136,17 @@ function start() {
     delete image.dataset.serve;
   }
 
-  /** Resolves when the next frame is about to be drawn. */
-  const frame = () => new Promise((done) => {
+  /** Resolves when the next frame is drawn: the task after a frame's callback comes after it. */
+  const drawn = () => new Promise((done) => {
     if (document.hidden) {
       done();
-    } else {
-      requestAnimationFrame(done);
+      return;
     }
-  });
-
-  /** Resolves when the frame that is about to be drawn is drawn. */
-  const drawn = () => new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = done;
-    port2.postMessage('');
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = done;
+      port2.postMessage('');
+    });
   });
 
   /** Shows the image that is next to be answered. */
@@ -205,10 +202,10 @@ function start() {
     image.height = coming.height;
     image.alt = text('label.image', coming.no);
     await image.decode().catch(() => {});
-    await frame();
     if (!working) {
       return;
     }
+    // It is decoded and in its place: the next frame, which is due at once, draws it.
     shownAt = performance.now();
     shown = { no: coming.no, url: coming.url, width: coming.width, height: coming.height, past };
     image.dataset.serve = coming.no;
@@ -219,7 +216,7 @@ function start() {
   // ---- answering ------------------------------------------------------------------------------
 
   async function choose(code, at = performance.now()) {
-    if (!shown) {
+    if (!shown || at < shownAt) {
       return; // nobody answers what they have not seen
     }
     if (shown.missing && code !== null) {

@@ -25,6 +25,7 @@ class AnswerHeadersIT {
             strings = {
                 "/label",
                 "/account",
+                "/keys",
                 "/api/projects",
                 "/api/session",
                 "/api/nowhere",
@@ -107,7 +108,8 @@ class AnswerHeadersIT {
 
     @Test
     void page_hasNoScriptOrStyleInItself() {
-        for (var path : List.of("/label", "/account", "/done?project=" + SHARED.project())) {
+        for (var path :
+                List.of("/label", "/account", "/keys", "/done?project=" + SHARED.project())) {
             var page = PERSON.get(path).body();
             // JSON is data; the policy would not let it run anyway.
             var scripts = page.replace("<script type=\"application/json\"", "");

@@ -51,7 +51,7 @@ class LayoutIT {
               let least = [21, ''];
               const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
               for (let it = texts.currentNode; it; it = texts.nextNode()) {
-                const own = it.value && it.matches('input') ? it.value
+                const own = it.value && it.matches('input:not([type=checkbox])') ? it.value
                     : [...it.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join('');
                 if (!own.trim() || !it.checkVisibility()) {
                   continue;
@@ -101,6 +101,8 @@ class LayoutIT {
         PAGES.put("done", page -> page.navigate("/done?project=" + site.few()));
         PAGES.put("account", page -> page.navigate("/account"));
         PAGES.put("account-differ", LayoutIT::differentPasswords);
+        PAGES.put("keys", page -> page.navigate("/keys"));
+        PAGES.put("keys-refused", LayoutIT::clashingKeys);
         PAGES.put("not-found", page -> page.navigate("/nowhere"));
     }
 
@@ -119,7 +121,7 @@ class LayoutIT {
                                 options.setViewportSize(width, width > 600 ? 800 : 844)
                                         .setColorScheme(scheme)
                                         .setLocale(locale))
-                .expect("status of 40[14]");
+                .expect("status of 4(0[14]|22)");
     }
 
     private static void signInWrongly(Page page) {
@@ -137,6 +139,15 @@ class LayoutIT {
         page.locator("#repeatedPassword").fill("another new password");
         page.locator("#submit").click();
         assertThat(page.locator(".messages")).isVisible();
+    }
+
+    private static void clashingKeys(Page page) {
+        page.navigate("/keys");
+        page.locator("[name='key.class:3']").press("ArrowLeft");
+        page.locator("[name='key.class:4']").press("5");
+        page.locator("[name='key.cant-tell']").press("Backspace");
+        page.locator("[name=save]").click();
+        assertThat(page.locator(".objection")).hasCount(2);
     }
 
     private static void label(Page page, Site site) {
@@ -214,7 +225,12 @@ class LayoutIT {
                         name + " is wider than the window");
                 var header = page.locator("header.bar").boundingBox();
                 assertTrue(header.height <= 64, name + "'s header has more than one row");
-                for (var it : page.locator("button, input, [role=button], header a").all()) {
+                for (var it :
+                        page.locator(
+                                        // a switch is as large as its label
+                                        "button, input:not([role=switch]), label:has([role=switch]),"
+                                                + " select, [role=button], header a, nav a")
+                                .all()) {
                     assertLargeEnough(it, name);
                 }
             }

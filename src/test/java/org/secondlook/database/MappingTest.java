@@ -20,7 +20,9 @@ import org.secondlook.catalogue.entity.Image;
 import org.secondlook.catalogue.entity.LabelClass;
 import org.secondlook.catalogue.entity.Project;
 import org.secondlook.configuration.DatabaseSettings;
+import org.secondlook.labelling.entity.DeskPreferences;
 import org.secondlook.labelling.entity.Label;
+import org.secondlook.labelling.entity.OwnKey;
 import org.secondlook.labelling.entity.Progress;
 
 /** The schema, the entities over it, and the bad rows that it refuses whatever the code does. */
@@ -34,7 +36,9 @@ class MappingTest {
                     LabelClass.class,
                     Image.class,
                     Progress.class,
-                    Label.class);
+                    Label.class,
+                    DeskPreferences.class,
+                    OwnKey.class);
 
     /** User 1; projects 1 and 2 with the classes a and b; two images; one label. */
     private static final List<String> GOOD_ROWS =

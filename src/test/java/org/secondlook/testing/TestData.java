@@ -32,7 +32,9 @@ import org.secondlook.configuration.SettingsFile;
 import org.secondlook.database.ConfiguredDataSource;
 import org.secondlook.database.Migrations;
 import org.secondlook.database.StandaloneEntities;
+import org.secondlook.labelling.entity.DeskPreferences;
 import org.secondlook.labelling.entity.Label;
+import org.secondlook.labelling.entity.OwnKey;
 import org.secondlook.labelling.entity.Progress;
 import org.secondlook.seeding.control.MadeDigits;
 import org.secondlook.seeding.entity.Picture;
@@ -58,7 +60,9 @@ public final class TestData {
                     LabelClass.class,
                     Image.class,
                     Progress.class,
-                    Label.class);
+                    Label.class,
+                    DeskPreferences.class,
+                    OwnKey.class);
 
     private final Path folder;
     private final Map<SettingKey, String> settings = new EnumMap<>(SettingKey.class);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,27 @@ class CrossSiteIT {
         assertEquals(302, SignInTry.of(user, TestData.PASSWORD).byAnybody().status());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"save", "reset"})
+    void keysFromAnotherSite_areRefused(String act) {
+        var fields = new HashMap<String, String>();
+        fields.put("choice", "choice");
+        fields.put("key.class:1", "x");
+        fields.put("save", "true");
+        fields.put("jakarta.faces.ViewState", "stateless");
+        if (act.equals("reset")) {
+            assertEquals(302, person.postForm("/keys", fields).status());
+            fields.remove("save");
+            fields.put("reset", "true");
+        }
+        var before = person.get("/keys").body();
+
+        var request = person.form("/keys", fields).header("Sec-Fetch-Site", "cross-site");
+
+        assertEquals(403, person.send(request).status());
+        assertEquals(before, person.get("/keys").body());
+    }
+
     /** Faces takes anything with a view state for a posted form; links are sent with cookies. */
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "OPTIONS"})
@@ -130,7 +152,8 @@ class CrossSiteIT {
         person.currentServe(SHARED.project());
         var label = "/label?answers=answers&serve=1&shownAt=0&answer=1";
         var signOut = "/account?leave=leave&signOut=Sign+out";
-        for (var link : List.of(label, signOut)) {
+        var keys = "/keys?choice=choice&reset=true";
+        for (var link : List.of(label, signOut, keys)) {
             var request =
                     person.request(link + "&jakarta.faces.ViewState=stateless")
                             .method(method, BodyPublishers.noBody());

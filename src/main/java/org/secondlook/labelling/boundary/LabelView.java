@@ -15,6 +15,7 @@ import org.secondlook.catalogue.entity.LabelClass;
 import org.secondlook.labelling.entity.Answer;
 import org.secondlook.labelling.entity.Desk;
 import org.secondlook.labelling.entity.Recording;
+import org.secondlook.labelling.entity.Shortcuts;
 import org.secondlook.labelling.entity.Workbench;
 import org.secondlook.language.control.Texts;
 import org.secondlook.language.entity.Message;
@@ -173,6 +174,11 @@ public class LabelView {
     /** What stands for the image where it can't be seen. */
     public String getImageAlt() {
         return texts.get("label.image", String.valueOf(getServe().no()));
+    }
+
+    /** The person's keys, and switches. */
+    public Shortcuts getShortcuts() {
+        return workbench.shortcuts();
     }
 
     /** What browsers keep answers under that are not sent yet. */

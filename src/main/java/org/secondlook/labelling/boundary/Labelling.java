@@ -12,6 +12,7 @@ import org.secondlook.catalogue.control.Projects;
 import org.secondlook.catalogue.entity.Project;
 import org.secondlook.configuration.Settings;
 import org.secondlook.labelling.control.Labels;
+import org.secondlook.labelling.control.OwnKeys;
 import org.secondlook.labelling.control.Planner;
 import org.secondlook.labelling.control.Recorder;
 import org.secondlook.labelling.entity.Answer;
@@ -36,6 +37,7 @@ public class Labelling {
     private Labels labels;
     private Planner planner;
     private Recorder recorder;
+    private OwnKeys ownKeys;
     private BlobStore blobs;
     private Settings settings;
 
@@ -49,6 +51,7 @@ public class Labelling {
             Labels labels,
             Planner planner,
             Recorder recorder,
+            OwnKeys ownKeys,
             BlobStore blobs,
             Settings settings) {
         this.projects = projects;
@@ -56,6 +59,7 @@ public class Labelling {
         this.labels = labels;
         this.planner = planner;
         this.recorder = recorder;
+        this.ownKeys = ownKeys;
         this.blobs = blobs;
         this.settings = settings;
     }
@@ -121,11 +125,13 @@ public class Labelling {
     }
 
     private Workbench workbench(Project project, Progress progress, boolean checking) {
+        var classes = projects.classes(project.id());
         return new Workbench(
                 project,
-                projects.classes(project.id()),
+                classes,
                 progress.key(),
-                desk(progress, project, 1, checking, 0));
+                desk(progress, project, 1, checking, 0),
+                ownKeys.shortcuts(progress.userId(), project.id(), classes));
     }
 
     private Progress progress(long userId, long projectId) {

@@ -12,5 +12,11 @@ import org.secondlook.catalogue.entity.Project;
  * @param progressKey what browsers keep answers under that are not sent yet, see {@link
  *     Progress#key}
  * @param desk what to answer next
+ * @param shortcuts the person's keys, and switches
  */
-public record Workbench(Project project, List<LabelClass> classes, String progressKey, Desk desk) {}
+public record Workbench(
+        Project project,
+        List<LabelClass> classes,
+        String progressKey,
+        Desk desk,
+        Shortcuts shortcuts) {}

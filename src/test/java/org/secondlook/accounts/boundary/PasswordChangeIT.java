@@ -94,7 +94,8 @@ class PasswordChangeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/label", "/done", "/label.xhtml", "/label?project=1", "/openapi"})
+    @ValueSource(
+            strings = {"/label", "/done", "/keys", "/label.xhtml", "/label?project=1", "/openapi"})
     void newcomer_isSentToTheAccountPage(String page) {
         assertEquals("/account", NEWCOMER.target(NEWCOMER.get(page)));
         assertTrue(NEWCOMER.get("/account").body().contains("choose a password of your own"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,20 @@ class ClassKeysTest {
                 new ClassKeys(IntStream.range(0, ClassKeys.MOST).mapToObj(i -> "a" + i).toList());
 
         assertEquals(ClassKeys.MOST, keys(keys).stream().distinct().count());
+    }
+
+    @Test
+    void moreClassesThanDigits_getLetters() {
+        var letters = IntStream.rangeClosed('A', 'Z').mapToObj(Character::toString).toList();
+        var numbers = IntStream.rangeClosed(1, 26).mapToObj(String::valueOf).toList();
+        var all = IntStream.range(0, 36).mapToObj(i -> Integer.toString(i, 36)).toList();
+
+        assertEquals(
+                letters.stream().map(letter -> letter.toLowerCase(Locale.ROOT)).toList(),
+                keys(new ClassKeys(letters)));
+        assertEquals(List.of("1", "2", "3"), keys(new ClassKeys(numbers)).subList(0, 3));
+        assertEquals(List.of("o", "p"), keys(new ClassKeys(numbers)).subList(24, 26));
+        assertEquals(all, keys(new ClassKeys(all)));
     }
 
     @ParameterizedTest
