@@ -47,14 +47,12 @@ function start() {
   let delivery;
   /** The last answers, oldest first: serve, class, revision, image. */
   let past = [];
-  /** The image that may be answered now, and since when it is on show; null between two images. */
+  /** The image that may be answered now (its element has data-serve meanwhile), and since when it is on show; null between two images. */
   let shown = null;
   let shownAt = 0;
   let working = false;
 
-  // Until everything is ready, keys would answer nothing; nobody is to wait for them in vain.
-  delete image.dataset.serve;
-  const fromPage = { no: Number(desk.dataset.serve), image: image.src, width: image.width, height: image.height };
+  const fromPage = { no: Number(desk.dataset.serve), image: image.src, width: Number(image.getAttribute('width')), height: Number(image.getAttribute('height')) };
 
   function codeOf(button) {
     return button.name === 'cantTell' ? null : button.value;

@@ -28,14 +28,14 @@ class NavigationIT {
     @Test
     void presentPage_isMarked(Site site, Visitor visitor) {
         var page = visitor.open(site.server().signedIn(site.newcomer()), "/account");
-        assertThat(page.locator("nav [aria-current]")).hasClass("who");
+        assertThat(page.locator("#menu [aria-current]")).hasClass("who");
 
-        page.locator("nav a").first().click();
+        page.locator("#menu a").first().click();
 
         assertThat(page).hasURL("/label");
-        assertThat(page.locator("nav [aria-current]")).hasText("Label");
-        assertThat(page.locator("nav a[href='/progress']")).hasText("My progress");
-        assertThat(page.locator("nav a[href='/keys']")).hasText("Keys");
+        assertThat(page.locator("#menu [aria-current]")).hasText("Label");
+        assertThat(page.locator("#menu a[href='/progress']")).hasText("My progress");
+        assertThat(page.locator("#menu a[href='/keys']")).hasText("Keys");
     }
 
     @ParameterizedTest
@@ -46,12 +46,12 @@ class NavigationIT {
                         options ->
                                 options.setViewportSize(390, 664).setJavaScriptEnabled(scripts))) {
             var page = visitor.open(site.server().signedIn(site.newcomer()), "/label");
-            assertThat(page.locator("nav")).isHidden();
+            assertThat(page.locator("#menu")).isHidden();
 
             page.locator(".menu").click();
-            assertThat(page.locator("nav")).isVisible();
+            assertThat(page.locator("#menu")).isVisible();
             page.keyboard().press("Escape");
-            assertThat(page.locator("nav")).isHidden();
+            assertThat(page.locator("#menu")).isHidden();
             page.locator(".menu").click();
             page.locator("#signOut").click();
 

@@ -19,7 +19,7 @@ class WithoutScriptsIT {
     }
 
     private static void awaitServe(Page page, int serve) {
-        assertThat(page.locator("#image")).hasAttribute("data-serve", String.valueOf(serve));
+        assertThat(page.locator("#serve")).hasValue(String.valueOf(serve));
     }
 
     private static int answer(ApiClient api, long project, int serve, String answer) {
