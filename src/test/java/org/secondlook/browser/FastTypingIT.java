@@ -1,12 +1,11 @@
 package org.secondlook.browser;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.secondlook.testing.Visitor;
@@ -44,7 +43,7 @@ class FastTypingIT {
 
         page.waitForCondition(() -> label.serve() > 1);
         label.awaitSaved();
-        var seen = firstPressAtEachServe(page.evaluate("() => window.seen"));
+        var seen = pressesAtEachServe(page.evaluate("() => window.seen"));
         var stored =
                 api.get("/api/projects/%d/labels?last=40".formatted(project))
                         .json()
@@ -52,10 +51,15 @@ class FastTypingIT {
                         .getValuesAs(JsonObject.class);
         assertTrue(stored.size() >= 1 && stored.size() <= 30);
         for (var one : stored) {
-            var press = seen.get(one.getInt("no"));
-            assertEquals(press.key(), one.getString("class"), "at serve " + one.getInt("no"));
-            assertEquals(withoutQuery(press.image()), withoutQuery(one.getString("image")));
-            assertTrue(press.visible(), "the image was there at serve " + one.getInt("no"));
+            // The first may have come before the image was painted, and is left out then.
+            var presses = seen.getOrDefault(one.getInt("no"), List.of());
+            assertTrue(
+                    presses.contains(
+                            new Press(
+                                    one.getString("class"),
+                                    withoutQuery(one.getString("image")),
+                                    true)),
+                    () -> one + " was not pressed, but " + presses);
         }
     }
 
@@ -63,14 +67,19 @@ class FastTypingIT {
         return url.substring(url.indexOf("/blobs/")).replaceFirst("\\?.*", "");
     }
 
-    private static Map<Integer, Press> firstPressAtEachServe(Object seen) {
-        var first = new LinkedHashMap<Integer, Press>();
-        for (var press : (List<?>) seen) {
-            var parts = ((List<?>) press).stream().map(String::valueOf).toList();
-            first.putIfAbsent(
-                    Integer.valueOf(parts.get(0)),
-                    new Press(parts.get(1), parts.get(2), parts.get(3).equals("true")));
-        }
-        return first;
+    private static Map<Integer, List<Press>> pressesAtEachServe(Object seen) {
+        return ((List<?>) seen)
+                .stream()
+                        .map(press -> ((List<?>) press).stream().map(String::valueOf).toList())
+                        .collect(
+                                Collectors.groupingBy(
+                                        parts -> Integer.valueOf(parts.get(0)),
+                                        Collectors.mapping(
+                                                parts ->
+                                                        new Press(
+                                                                parts.get(1),
+                                                                withoutQuery(parts.get(2)),
+                                                                parts.get(3).equals("true")),
+                                                Collectors.toList())));
     }
 }

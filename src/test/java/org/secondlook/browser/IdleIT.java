@@ -232,7 +232,7 @@ class IdleIT {
                                                             "data-limit=\"" + LIMIT + "\"",
                                                             "data-limit=\"120\"")));
                 });
-        visitor.open(api, "/static/favicon.svg").close();
+        visitor.take(api);
         page.navigate("/account");
         assertThat(warning(page)).hasAttribute("data-limit", "120");
         page.clock().fastForward("01:25");

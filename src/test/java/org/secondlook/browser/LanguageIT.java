@@ -145,7 +145,7 @@ class LanguageIT {
             assertHasNoEnglish(page);
 
             var api = finished(site, site.few());
-            visitor.open(api, "/static/favicon.svg").close();
+            visitor.take(api);
             for (var path :
                     List.of(
                             "/account",

@@ -174,7 +174,7 @@ class LayoutIT {
     private static void open(Visitor visitor, Page page, String name) {
         visitor.context().clearCookies();
         if (!name.startsWith("sign-in")) {
-            visitor.open(api, "/static/favicon.svg").close();
+            visitor.take(api);
         }
         PAGES.get(name).accept(page);
     }

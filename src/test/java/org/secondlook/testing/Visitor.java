@@ -84,12 +84,17 @@ public final class Visitor implements AutoCloseable {
 
     /** Comes with the session of somebody who signed in by the API client, and opens a page. */
     public Page open(ApiClient signedIn, String path) {
+        take(signedIn);
+        return open(path);
+    }
+
+    /** Has the session of somebody who signed in by the API client from now on. */
+    public void take(ApiClient signedIn) {
         context.addCookies(
                 List.of(
                         new Cookie("JSESSIONID", signedIn.cookie("JSESSIONID"))
                                 .setUrl(signedIn.origin())
                                 .setHttpOnly(true)));
-        return open(path);
     }
 
     /** Keeps a picture of what each tab shows. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.secondlook.catalogue.control.Images;
 import org.secondlook.catalogue.control.Projects;
 import org.secondlook.labelling.entity.Answer;
+import org.secondlook.labelling.entity.Plan;
 import org.secondlook.labelling.entity.Serve;
 import org.secondlook.testing.Await;
 import org.secondlook.testing.MemoryDatabase;
@@ -110,7 +111,7 @@ class ChangingImagesTest {
         var user = new StoredUser(database, project, 25);
         user.label(60, SEVEN);
         int lag = 40;
-        int planned = user.answered().size() + user.ask(20).size();
+        int planned = user.answered().size() + user.ask(Plan.MAX_SERVES).size();
         database.changeRepeats(project, 0.5, lag);
         user.label(150, SEVEN);
         var images = user.imagesAnswered();
