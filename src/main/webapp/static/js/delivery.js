@@ -16,6 +16,7 @@ export class Delivery {
   #checking;
   #outbox;
   #supply;
+  #quiet;
   #tell;
   #wake = () => {};
   #ended = false;
@@ -23,15 +24,17 @@ export class Delivery {
   #settled = [];
 
   /**
+   * @param quiet resolves when nothing is to be drawn at once, which requests would hold up
    * @param tell what becomes of it: state(name), results(list), desk(reply), acted(), ended(response),
    *     otherUser()
    */
-  constructor({ address, user, checking, outbox, supply, tell }) {
+  constructor({ address, user, checking, outbox, supply, quiet, tell }) {
     this.#address = address;
     this.#user = user;
     this.#checking = checking;
     this.#outbox = outbox;
     this.#supply = supply;
+    this.#quiet = quiet;
     this.#tell = tell;
     this.retryNow = () => {
       this.#again = RETRY_MILLIS.first;
@@ -90,6 +93,10 @@ export class Delivery {
   async #exchange(batch) {
     let answer;
     let reply;
+    await this.#quiet();
+    if (this.#ended) {
+      return false;
+    }
     try {
       answer = await (batch.length > 0 ? this.#post(batch) : this.#get());
       reply = await answer.json().catch(() => ({}));
@@ -97,6 +104,7 @@ export class Delivery {
       this.#tell.state('offline');
       return false;
     }
+    await this.#quiet();
     if (this.#ended) {
       return false;
     }
@@ -175,6 +183,7 @@ export class Delivery {
       }
       this.#supply.hope();
     }
+    await this.#quiet();
     this.#supply.add(reply.serves);
     this.#tell.state(this.#outbox.waiting.length > 0 ? 'waiting' : 'saved');
     this.#tell.desk(reply);

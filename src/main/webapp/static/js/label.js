@@ -36,6 +36,8 @@ function start() {
   const IN_STRIP = 8;
   const MOST_MILLIS = 86_400_000;
   const SWIPE_PIXELS = 60;
+  const LONGEST_HOLD_MILLIS = 100;
+  const NUMBERS_EVERY_MILLIS = 1_000;
   const TWO_AT_ONCE_MILLIS = 50;
   const CHOSEN = ['', ''].map(() => (
     { background: 'var(--sl-accent)', borderColor: 'var(--sl-accent)', color: 'var(--sl-accent-ink)' }));
@@ -81,7 +83,7 @@ function start() {
     supply.add([current]);
     supply.hope();
     delivery = new Delivery({
-      address, user, checking: checking === 'true', outbox, supply, tell: {
+      address, user, checking: checking === 'true', outbox, supply, quiet: () => drawing, tell: {
         state: showState,
         stored: () => showNumbers(),
         aside: showQuestions,
@@ -146,6 +148,18 @@ function start() {
       port2.postMessage('');
     });
   });
+
+  /** Pending from a key to the frame with the next image, where that is at hand: requests wait for it. */
+  let drawing = Promise.resolve();
+
+  function hold() {
+    let release;
+    drawing = new Promise((done) => {
+      release = done;
+      setTimeout(done, LONGEST_HOLD_MILLIS);
+    });
+    return release;
+  }
 
   /** Shows the image that is next to be answered. */
   async function goOn() {
@@ -225,6 +239,7 @@ function start() {
       return;
     }
     const { no, url, width, height, past: before } = shown;
+    const release = supply.isReady(before ? supply.next : no + 1) ? hold() : () => {};
     hide();
     const decisionMillis = Math.round(Math.min(MOST_MILLIS, Math.max(0, at - shownAt)));
     if (before?.class === code) {
@@ -257,6 +272,7 @@ function start() {
     await goOn();
     // Not before the next image is on the screen, so that nothing competes with it.
     await drawn();
+    release();
     delivery.kick();
     showStrip();
   }
@@ -488,6 +504,7 @@ function start() {
       return;
     }
     asking = true;
+    await drawing;
     const numbers = await ask('/statistics');
     if (numbers) {
       fill(numbers);
@@ -498,7 +515,7 @@ function start() {
         askAgain = false;
         showNumbers();
       }
-    }, 250);
+    }, NUMBERS_EVERY_MILLIS);
   }
 
   function fill({ labels, distinctImages, awaiting, repeats, selfAgreement: own }) {

@@ -14,6 +14,7 @@ class Coming {
     this.element.src = image;
     /** Whether it can be shown. */
     this.ready = this.element.decode().then(() => true, () => false);
+    this.ready.then((can) => { this.isReady = can; });
   }
 }
 
@@ -65,6 +66,11 @@ export class Supply {
 
   has(no) {
     return this.#coming.has(no);
+  }
+
+  /** Whether it can be shown at once. */
+  isReady(no) {
+    return this.#coming.get(no)?.isReady === true;
   }
 
   /** The serve to be shown now; waits until it is known. */
