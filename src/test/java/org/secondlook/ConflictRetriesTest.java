@@ -11,17 +11,21 @@ import static org.mockito.Mockito.when;
 import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.secondlook.accounts.entity.Account;
+import org.secondlook.labelling.entity.Answer;
 import org.secondlook.labelling.entity.Progress;
 import org.secondlook.testing.MemoryDatabase;
 
 /** Races that are really lost in the database, and what becomes of them. */
 class ConflictRetriesTest {
+
+    private static final Answer ANSWER = Answer.cantTell();
 
     private final MemoryDatabase database = new MemoryDatabase();
     private final long user = database.user();
@@ -40,8 +44,10 @@ class ConflictRetriesTest {
                         em -> {
                             var progress = em.find(Progress.class, key());
                             inAnotherTransaction(
-                                    other -> other.find(Progress.class, key()).corrected(0));
-                            progress.corrected(0);
+                                    other ->
+                                            other.find(Progress.class, key())
+                                                    .firstCorrected(ANSWER, ANSWER, List.of()));
+                            progress.firstCorrected(ANSWER, ANSWER, List.of());
                         }));
     }
 

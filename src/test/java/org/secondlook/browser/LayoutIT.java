@@ -99,6 +99,7 @@ class LayoutIT {
                                 "it.textContent = 'That was not saved: the server can’t be reached."
                                         + " Please press it again.'"));
         PAGES.put("done", page -> page.navigate("/done?project=" + site.few()));
+        PAGES.put("progress", page -> page.navigate("/progress?project=" + site.digits()));
         PAGES.put("account", page -> page.navigate("/account"));
         PAGES.put("account-differ", LayoutIT::differentPasswords);
         PAGES.put("keys", page -> page.navigate("/keys"));

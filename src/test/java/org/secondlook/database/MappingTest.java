@@ -20,6 +20,7 @@ import org.secondlook.catalogue.entity.Image;
 import org.secondlook.catalogue.entity.LabelClass;
 import org.secondlook.catalogue.entity.Project;
 import org.secondlook.configuration.DatabaseSettings;
+import org.secondlook.labelling.entity.ActivityHour;
 import org.secondlook.labelling.entity.DeskPreferences;
 import org.secondlook.labelling.entity.Label;
 import org.secondlook.labelling.entity.OwnKey;
@@ -38,7 +39,8 @@ class MappingTest {
                     Progress.class,
                     Label.class,
                     DeskPreferences.class,
-                    OwnKey.class);
+                    OwnKey.class,
+                    ActivityHour.class);
 
     /** User 1; projects 1 and 2 with the classes a and b; two images; one label. */
     private static final List<String> GOOD_ROWS =

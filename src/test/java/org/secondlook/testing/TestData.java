@@ -32,6 +32,7 @@ import org.secondlook.configuration.SettingsFile;
 import org.secondlook.database.ConfiguredDataSource;
 import org.secondlook.database.Migrations;
 import org.secondlook.database.StandaloneEntities;
+import org.secondlook.labelling.entity.ActivityHour;
 import org.secondlook.labelling.entity.DeskPreferences;
 import org.secondlook.labelling.entity.Label;
 import org.secondlook.labelling.entity.OwnKey;
@@ -62,7 +63,8 @@ public final class TestData {
                     Progress.class,
                     Label.class,
                     DeskPreferences.class,
-                    OwnKey.class);
+                    OwnKey.class,
+                    ActivityHour.class);
 
     private final Path folder;
     private final Map<SettingKey, String> settings = new EnumMap<>(SettingKey.class);

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import org.secondlook.Control;
+import org.secondlook.labelling.entity.ActivityHour;
 import org.secondlook.labelling.entity.Label;
 import org.secondlook.labelling.entity.Progress;
 import org.secondlook.labelling.entity.Serve;
@@ -109,6 +110,11 @@ public class Labels {
     /** Adds a label or a revision of one. */
     public void add(Label label) {
         entities.persist(label);
+    }
+
+    /** Adds an hour in which a user labels. */
+    public void add(ActivityHour hour) {
+        entities.persist(hour);
     }
 
     /** Writes the progress now; fails when another request moved it since it was read. */

@@ -12,7 +12,9 @@ import org.secondlook.labelling.entity.Label;
 import org.secondlook.labelling.entity.Progress;
 import org.secondlook.labelling.entity.Recording;
 
-/** Stores answers: each serve once, with three statements. */
+/**
+ * Stores answers: each serve once, with three statements, and a fourth for the first of an hour.
+ */
 @Control
 public class Recorder {
 
@@ -72,14 +74,21 @@ public class Recorder {
         if (serveNo > progress.serveNo() || serve.isEmpty()) {
             return new Recording.NotServed(progress.serveNo());
         }
-        boolean agrees =
-                matter.get("firstRevision") != null
-                        && answer.equals(new Answer(matter.get("firstCode", String.class)));
-        progress.answered(matter.get("imageIsActive", Boolean.class), agrees);
-        labels.claim();
+        var first =
+                Optional.ofNullable(matter.get("firstRevision"))
+                        .map(revision -> new Answer(matter.get("firstCode", String.class)));
         var label =
                 new Label(userId, projectId, serve.get(), answer, decisionMillis, clock.instant());
+        var hour =
+                progress.answered(
+                        matter.get("imageIsActive", Boolean.class),
+                        answer,
+                        first,
+                        decisionMillis,
+                        label.recordedAt());
+        labels.claim();
         labels.add(label);
+        hour.ifPresent(labels::add);
         return new Recording.Recorded(label, progress.tally(activeImages));
     }
 
@@ -133,25 +142,24 @@ public class Recorder {
         if (seenRevision.isPresent() && seenRevision.getAsInt() != before.revision()) {
             return new Recording.Conflict(before);
         }
-        progress.corrected(agreementGained(progress, before, answer));
+        count(progress, before, answer);
         labels.claim();
         var after = before.corrected(answer, decisionMillis, clock.instant());
         labels.add(after);
         return new Recording.Recorded(after, progress.tally(activeImages));
     }
 
-    private long agreementGained(Progress progress, Label before, Answer after) {
+    private void count(Progress progress, Label before, Answer after) {
         if (before.repeatedServe().isPresent()) {
             var first = standing(progress, before.repeatedServe().getAsLong()).orElseThrow();
-            return gained(first.answer(), before.answer(), after);
+            progress.repeatCorrected(first.answer(), before.answer(), after);
+        } else {
+            var repeats =
+                    labels.standingRepeats(progress.userId(), progress.projectId(), before).stream()
+                            .map(Label::answer)
+                            .toList();
+            progress.firstCorrected(before.answer(), after, repeats);
         }
-        return labels.standingRepeats(progress.userId(), progress.projectId(), before).stream()
-                .mapToLong(repeat -> gained(repeat.answer(), before.answer(), after))
-                .sum();
-    }
-
-    private static long gained(Answer other, Answer before, Answer after) {
-        return (after.equals(other) ? 1 : 0) - (before.equals(other) ? 1 : 0);
     }
 
     private Optional<Label> standing(Progress progress, long serveNo) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -18,6 +21,7 @@ import org.secondlook.labelling.entity.Progress;
 import org.secondlook.labelling.entity.Recording;
 import org.secondlook.labelling.entity.Serve;
 import org.secondlook.testing.MemoryDatabase;
+import org.secondlook.testing.MovableClock;
 
 /** What becomes of answers, and what it costs. */
 class RecorderTest {
@@ -146,31 +150,34 @@ class RecorderTest {
     }
 
     @Test
-    void aLabelCostsThreeStatementsAndARepeatNoMore() {
-        long most = 0;
+    void aLabelCostsThreeStatementsARepeatNoMoreAndTheFirstOfAnHourFour() {
+        var clock = new MovableClock(Instant.parse("2026-11-21T10:00:00Z"));
+        assertEquals(4, statements(clock));
         int repeats = 0;
         for (int i = 0; i < 100; i++) {
-            var serve = user.ask(1).get(0);
-            repeats += serve.isFirstTime() ? 0 : 1;
-            long statements =
-                    database.inTransaction(
-                            em -> {
-                                var statistics =
-                                        em.unwrap(Session.class)
-                                                .getSessionFactory()
-                                                .getStatistics();
-                                statistics.setStatisticsEnabled(true);
-                                statistics.clear();
-                                StoredUser.recorder(em)
-                                        .record(user.id(), project, serve.no(), ONE, 5);
-                                em.flush();
-                                return statistics.getPrepareStatementCount();
-                            });
-            most = Math.max(most, statements);
+            repeats += user.ask(1).get(0).isFirstTime() ? 0 : 1;
+            clock.advance(Duration.ofSeconds(30));
+            assertEquals(3, statements(clock));
         }
-        System.out.printf("RecorderTest: %d statements per label at the most%n", most);
         assertTrue(repeats > 10);
-        assertEquals(3, most);
+        clock.advance(Duration.ofMinutes(10));
+        assertEquals(4, statements(clock));
+        clock.advance(Duration.ofMinutes(-20));
+        assertEquals(3, statements(clock), "a clock that goes back begins no hour");
+    }
+
+    private long statements(Clock clock) {
+        var serve = user.ask(1).get(0);
+        return database.inTransaction(
+                em -> {
+                    var statistics = em.unwrap(Session.class).getSessionFactory().getStatistics();
+                    statistics.setStatisticsEnabled(true);
+                    statistics.clear();
+                    new Recorder(em, new Labels(em), clock)
+                            .record(user.id(), project, serve.no(), ONE, 5);
+                    em.flush();
+                    return statistics.getPrepareStatementCount();
+                });
     }
 
     @Test
