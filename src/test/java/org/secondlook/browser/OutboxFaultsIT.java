@@ -98,10 +98,11 @@ class OutboxFaultsIT {
         other = names.get(1);
         long project = data.project(IMAGES, 0.2, 10);
         labelPage = "/label?project=" + project;
-        server = TestServer.start(data, Map.of());
-        try (server) {
-            browser = ProfiledBrowser.start(server, data.folder().resolve("profile"), this::setUp);
-            try (browser) {
+        try (var started = TestServer.start(data, Map.of())) {
+            server = started;
+            try (var withProfile =
+                    ProfiledBrowser.start(server, data.folder().resolve("profile"), this::setUp)) {
+                browser = withProfile;
                 page = browser.context().newPage();
                 page.navigate(labelPage);
                 labelThroughFaults();
