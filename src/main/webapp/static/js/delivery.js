@@ -166,7 +166,7 @@ export class Delivery {
   async #take(batch, reply) {
     const results = reply.results ?? [];
     const stored = batch.filter((_, index) => results[index]?.outcome === 'stored');
-    await this.#outbox.remove(stored);
+    await this.#outbox.acknowledged(stored);
     for (const [index, entry] of batch.entries()) {
       const result = results[index];
       if (result && result.outcome !== 'stored') {
