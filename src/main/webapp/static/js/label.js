@@ -2,7 +2,7 @@
 // already. Sending and fetching go on in the background. Without this script the page is a form.
 
 import { Delivery } from './delivery.js';
-import { acted, cover, leave, root } from './idle.js';
+import { acted, cover, isCovered, leave, root } from './idle.js';
 import { actionOf } from './keyboard.js';
 import { lead } from './lead.js';
 import { Outbox } from './outbox.js';
@@ -212,8 +212,8 @@ function start() {
   // ---- answering ------------------------------------------------------------------------------
 
   async function choose(code, at = performance.now()) {
-    if (!shown || at < shownAt) {
-      return; // nobody answers what they have not seen
+    if (!shown || at < shownAt || isCovered()) {
+      return; // nobody answers what they do not see
     }
     if (shown.missing && code !== null) {
       const again = shown;

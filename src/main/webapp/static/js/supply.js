@@ -37,10 +37,7 @@ export class Supply {
         this.last = Math.max(this.last, serve.no);
       }
     }
-    // Serves are numbered without gaps: those between were answered on another device.
-    if (serves.length > 0 && serves[0].no > this.next && !this.#coming.has(this.next)) {
-      this.next = serves[0].no;
-    }
+    this.#skip();
     this.#exhausted = serves.length === 0;
     this.#waiting.splice(0).forEach((tell) => tell());
   }
@@ -89,5 +86,13 @@ export class Supply {
     this.#coming.delete(no);
     this.next = no + 1;
     this.last = Math.max(this.last, no);
+    this.#skip();
+  }
+
+  /** Serves come without gaps: what the server left out was answered on another device. */
+  #skip() {
+    if (!this.#coming.has(this.next) && this.#coming.size > 0) {
+      this.next = Math.min(...this.#coming.keys());
+    }
   }
 }
