@@ -1,6 +1,7 @@
 package org.secondlook.browser;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,7 +24,7 @@ record Seen(
         boolean missing,
         boolean covered,
         boolean signIn,
-        int questions) {
+        List<String> questions) {
 
     /** Looks until there is something to do, or for so many milliseconds. */
     private static final String LOOK =
@@ -42,7 +43,7 @@ record Seen(
                       && document.getElementById('saying').textContent),
                   covered: document.documentElement.classList.contains('over'),
                   signIn: Boolean(document.getElementById('password')),
-                  questions: document.querySelectorAll('#questions li').length,
+                  questions: [...document.querySelectorAll('#questions li p')].map((it) => it.textContent),
                 };
                 const enough = !seen.covered && (seen.serve > 0 || seen.missing) || seen.signIn;
                 if (enough || performance.now() - began > patience) {
@@ -69,7 +70,7 @@ record Seen(
                 (Boolean) seen.get("missing"),
                 (Boolean) seen.get("covered"),
                 (Boolean) seen.get("signIn"),
-                ((Number) seen.get("questions")).intValue());
+                ((List<?>) seen.get("questions")).stream().map(String.class::cast).toList());
     }
 
     boolean isAnswerable() {
