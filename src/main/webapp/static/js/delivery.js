@@ -7,8 +7,12 @@ const RETRY_MILLIS = { first: 500, most: 15_000 };
 /** What is sent later than this after the last key says nothing about the person being there. */
 const RECENT_MILLIS = 5_000;
 
-/** The server will never take it as it is: another answer would have to be sent. */
-const isRefusal = (status) => status >= 400 && status < 500 && ![401, 403, 408, 409, 429].includes(status);
+/**
+ * The server will never take it as it is: another answer would have to be sent. What is in front of
+ * the application, and a server that is just starting, answers 404 too, but not in our words.
+ */
+const isRefusal = (status, { type = '' }) => status >= 400 && status < 500
+  && ![401, 403, 408, 409, 429].includes(status) && type.startsWith('urn:secondlook:problem:');
 
 export class Delivery {
   #address;
@@ -108,19 +112,20 @@ export class Delivery {
     if (this.#ended) {
       return false;
     }
-    if (answer.ok && reply.user === this.#user) {
+    if (answer.ok && reply.user === this.#user && (reply.results?.length ?? 0) === batch.length) {
       await this.#take(batch, reply);
       return true;
     }
     if (answer.status === 401) {
       this.end();
       this.#tell.ended(reply);
-    } else if (answer.ok || reply.type?.endsWith(':other-user') || reply.type?.endsWith(':password-change-needed')) {
+    } else if ((answer.ok && (reply.user ?? this.#user) !== this.#user)
+        || reply.type?.endsWith(':other-user') || reply.type?.endsWith(':password-change-needed')) {
       this.end();
       this.#tell.otherUser();
-    } else if (isRefusal(answer.status) && batch.length > 1) {
+    } else if (isRefusal(answer.status, reply) && batch.length > 1) {
       return this.#exchange(batch.slice(0, 1)); // one of them is refused: find which
-    } else if (isRefusal(answer.status) && batch.length === 1) {
+    } else if (isRefusal(answer.status, reply) && batch.length === 1) {
       await this.#setAside(batch[0], { outcome: 'refused' });
       return true;
     } else {
@@ -169,7 +174,7 @@ export class Delivery {
   async #take(batch, reply) {
     const results = reply.results ?? [];
     const stored = batch.filter((_, index) => results[index]?.outcome === 'stored');
-    await this.#outbox.remove(stored);
+    await this.#outbox.acknowledged(stored);
     for (const [index, entry] of batch.entries()) {
       const result = results[index];
       if (result && result.outcome !== 'stored') {

@@ -33,6 +33,9 @@ export function cover() {
   document.querySelector('main').inert = true;
 }
 
+/** Nobody sees what is on the page any more. */
+export const isCovered = () => document.documentElement.classList.contains('over');
+
 /**
  * Covers the page and goes to sign-in, which says why and leads back here. Without a network the
  * cover stays until there is one.
@@ -58,7 +61,7 @@ export async function leave(refusal) {
 }
 
 const reaches = (address) => fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(5_000) })
-  .then(({ status }) => status < 500, () => false);
+  .then(({ ok }) => ok, () => false);
 
 function show() {
   const left = endsAt - Date.now();

@@ -2,7 +2,7 @@
 // already. Sending and fetching go on in the background. Without this script the page is a form.
 
 import { Delivery } from './delivery.js';
-import { acted, cover, leave, root } from './idle.js';
+import { acted, cover, isCovered, leave, root } from './idle.js';
 import { actionOf } from './keyboard.js';
 import { lead } from './lead.js';
 import { Outbox } from './outbox.js';
@@ -104,9 +104,9 @@ function start() {
 
   let pageIsFresh = true;
 
-  /** The page brought it along; where another tab worked since, the server is asked. */
+  /** The page brought it along; where it may be out of date, the server is asked. */
   async function currentServe() {
-    let current = pageIsFresh ? fromPage : null;
+    let current = pageIsFresh && !outbox.mayBeAnswered(fromPage.no) ? fromPage : null;
     pageIsFresh = false;
     while (!current && working) {
       const reply = await ask(`/serves?count=1&checking=${checking}`);
@@ -170,7 +170,7 @@ function start() {
       delivery.kick();
     }
     const late = setTimeout(() => say(text('label.waitingForImages')), 1_500);
-    const coming = await supply.get(supply.next);
+    const coming = await supply.get();
     clearTimeout(late);
     if (mine !== supply || !working) {
       return;
@@ -186,17 +186,15 @@ function start() {
   }
 
   /** An address may have expired: one fresh one, then the person decides. */
-  async function tryAgain({ no }) {
+  async function tryAgain(missing) {
     const mine = supply;
+    const { no } = missing;
     const answer = await ask(`/serves?count=${KEPT}&checking=${checking}&after=${no - 1}`);
     const fresh = answer?.serves?.find((serve) => serve.no === no);
     if (mine !== supply || !working) {
       return;
     }
-    if (fresh) {
-      supply.renew(fresh);
-    }
-    const coming = await supply.get(no);
+    const coming = fresh ? supply.renew(fresh) : missing;
     if (await coming.ready) {
       say();
       await present(coming);
@@ -228,8 +226,8 @@ function start() {
   // ---- answering ------------------------------------------------------------------------------
 
   async function choose(code, at = performance.now()) {
-    if (!shown || at < shownAt) {
-      return; // nobody answers what they have not seen
+    if (!shown || at < shownAt || isCovered()) {
+      return; // nobody answers what they do not see
     }
     if (shown.missing && code !== null) {
       const again = shown;

@@ -4,6 +4,7 @@
 const DATABASE = 'second-look';
 const ANSWERS = 'answers';
 const BY_KEY = 'byKey';
+const ACKNOWLEDGED = 'acknowledged';
 
 const done = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
@@ -11,9 +12,12 @@ const done = (request) => new Promise((resolve, reject) => {
 });
 
 function openDatabase() {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(ANSWERS, { keyPath: 'id', autoIncrement: true }).createIndex(BY_KEY, 'key');
+  const request = indexedDB.open(DATABASE, 2);
+  request.onupgradeneeded = ({ oldVersion }) => {
+    if (oldVersion < 1) {
+      request.result.createObjectStore(ANSWERS, { keyPath: 'id', autoIncrement: true }).createIndex(BY_KEY, 'key');
+    }
+    request.result.createObjectStore(ACKNOWLEDGED, { keyPath: 'key' });
   };
   return done(request);
 }
@@ -27,6 +31,7 @@ export class Outbox {
   #key;
   #database = null;
   #entries = [];
+  #acknowledged = 0;
 
   constructor(key) {
     this.#key = key;
@@ -39,8 +44,13 @@ export class Outbox {
       this.#database ??= await openDatabase();
       this.#database.onversionchange = () => this.#lose();
       this.#database.onclose = () => this.#lose();
-      const all = this.#database.transaction(ANSWERS).objectStore(ANSWERS).index(BY_KEY);
-      this.#entries = await done(all.getAll(this.#key));
+      const reading = this.#database.transaction([ANSWERS, ACKNOWLEDGED]);
+      const [entries, last] = await Promise.all([
+        done(reading.objectStore(ANSWERS).index(BY_KEY).getAll(this.#key)),
+        done(reading.objectStore(ACKNOWLEDGED).get(this.#key)),
+      ]);
+      this.#entries = entries;
+      this.#acknowledged = last?.serve ?? 0;
     } catch {
       this.#lose();
     }
@@ -66,6 +76,15 @@ export class Outbox {
     return this.#entries.filter((entry) => entry.aside);
   }
 
+  /**
+   * Whether the server is known to have an answer to that serve. A page that was made before it got
+   * the answer, and shown after the page before it had removed the answer here, is out of date; so
+   * may be any page where the browser keeps nothing.
+   */
+  mayBeAnswered(serve) {
+    return !this.#database || serve <= this.#acknowledged;
+  }
+
   /** Adds an answer; tells whether the browser holds it safely, or only this page does. */
   async add(answer) {
     const entry = { ...answer, key: this.#key };
@@ -80,7 +99,13 @@ export class Outbox {
     }
   }
 
-  /** Forgets entries: they are acknowledged, or the person gave them up. */
+  /** Forgets entries that the server has. */
+  async acknowledged(entries) {
+    this.#acknowledged = Math.max(this.#acknowledged, ...entries.map(({ serve }) => serve));
+    await this.remove(entries);
+  }
+
+  /** Forgets entries: the person gave them up, or they are part of another. */
   async remove(entries) {
     const ids = new Set(entries.map(({ id }) => id));
     this.#entries = this.#entries.filter(({ id }) => !ids.has(id));
@@ -90,14 +115,18 @@ export class Outbox {
   /** Keeps an entry until the person has decided. */
   async setAside(entry, why) {
     entry.aside = why;
+    if (why.outcome === 'conflict') {
+      this.#acknowledged = Math.max(this.#acknowledged, entry.serve);
+    }
     await this.#tryToChange((store) => store.put(entry));
   }
 
   /** Resolves with the request's result once the browser has written it to disk. */
   #change(work) {
     return new Promise((resolve, reject) => {
-      const transaction = this.#database.transaction(ANSWERS, 'readwrite', { durability: 'strict' });
+      const transaction = this.#database.transaction([ANSWERS, ACKNOWLEDGED], 'readwrite', { durability: 'strict' });
       const request = work(transaction.objectStore(ANSWERS));
+      transaction.objectStore(ACKNOWLEDGED).put({ key: this.#key, serve: this.#acknowledged });
       transaction.oncomplete = () => resolve(request?.result);
       transaction.onabort = () => reject(transaction.error);
     });

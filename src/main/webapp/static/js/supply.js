@@ -38,13 +38,16 @@ export class Supply {
         this.last = Math.max(this.last, serve.no);
       }
     }
+    this.#skip();
     this.#exhausted = serves.length === 0;
     this.#waiting.splice(0).forEach((tell) => tell());
   }
 
   /** Replaces a serve by the same with a fresh address. */
   renew(serve) {
-    this.#coming.set(serve.no, new Coming(serve));
+    const fresh = new Coming(serve);
+    this.#coming.set(serve.no, fresh);
+    return fresh;
   }
 
   /** How many serves should be known from now on. */
@@ -74,14 +77,14 @@ export class Supply {
   }
 
   /** The serve to be shown now; waits until it is known. */
-  async get(no) {
+  async get() {
     if (this.#coming.size < this.#ahead / 3) {
       this.#ahead = Math.min(AHEAD.most, this.#ahead * 2);
     }
-    while (!this.#coming.has(no)) {
+    while (!this.#coming.has(this.next)) {
       await new Promise((tell) => this.#waiting.push(tell));
     }
-    return this.#coming.get(no);
+    return this.#coming.get(this.next);
   }
 
   /** The serve was answered: the one after it is next. */
@@ -89,5 +92,13 @@ export class Supply {
     this.#coming.delete(no);
     this.next = no + 1;
     this.last = Math.max(this.last, no);
+    this.#skip();
+  }
+
+  /** Serves come without gaps: what the server left out was answered on another device. */
+  #skip() {
+    if (!this.#coming.has(this.next) && this.#coming.size > 0) {
+      this.next = Math.min(...this.#coming.keys());
+    }
   }
 }

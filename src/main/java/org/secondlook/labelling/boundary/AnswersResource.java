@@ -52,7 +52,8 @@ public class AnswersResource {
 
     /**
      * Stores answers one by one, each in a transaction of its own, and tells of each what became of
-     * it. The whole may be sent again: what is stored is not stored twice.
+     * it. The whole may be sent again: what is stored is not stored twice, and is no conflict with
+     * what corrected it.
      */
     @POST
     public JsonObject deliver(@PathParam("project") long projectId, InputStream body)
@@ -75,15 +76,17 @@ public class AnswersResource {
             given.add(AnswerBody.first(answer));
         }
         var results = Json.createArrayBuilder();
-        var inConflict = new HashMap<Long, Recording>();
+        var inConflict = new HashMap<Long, Recording.Conflict>();
         for (var answer : given) {
             // Who corrects an answer of theirs that did not become theirs has not seen what stands.
-            var recording =
-                    inConflict.containsKey(answer.serve())
-                            ? inConflict.get(answer.serve())
-                            : stored(user, projectId, answer);
-            if (recording instanceof Recording.Conflict) {
-                inConflict.put(answer.serve(), recording);
+            var before = inConflict.get(answer.serve());
+            var recording = before == null ? stored(user, projectId, answer) : before;
+            if (recording instanceof Recording.Conflict conflict) {
+                if (before == null && isSentAgain(user, projectId, answer)) {
+                    results.add(result(answer.serve(), "stored", conflict.standing()));
+                    continue;
+                }
+                inConflict.put(answer.serve(), conflict);
             }
             results.add(result(answer.serve(), recording));
         }
@@ -110,31 +113,45 @@ public class AnswersResource {
                         answer.decisionMillis());
     }
 
+    private boolean isSentAgain(SignedInUser user, long projectId, AnswerBody answer) {
+        var seen = answer.seenRevision();
+        return labelling.isStored(
+                user.id(),
+                projectId,
+                answer.serve(),
+                seen.isPresent() ? seen.getAsInt() + 1 : 0,
+                answer.answer(),
+                answer.decisionMillis());
+    }
+
     private static ProblemException refusal(Recording recording) {
         return new ProblemException(new RefusedAnswer(recording).problem());
     }
 
     private static JsonObjectBuilder result(long serve, Recording recording) {
-        var json = Json.createObjectBuilder().add("serve", serve);
         if (recording instanceof Recording.Recorded recorded) {
-            return standing(json.add("outcome", "stored"), recorded.label());
+            return result(serve, "stored", recorded.label());
         }
         if (recording instanceof Recording.AlreadyRecorded already) {
-            return standing(json.add("outcome", "stored"), already.label());
+            return result(serve, "stored", already.label());
         }
         if (recording instanceof Recording.Conflict conflict) {
-            return standing(json.add("outcome", "conflict"), conflict.standing());
+            return result(serve, "conflict", conflict.standing());
         }
         if (recording instanceof Recording.NoSuchProject) {
             throw refusal(recording);
         }
-        return json.add(
-                "outcome",
-                recording instanceof Recording.NotServed ? "not-served" : "no-such-class");
+        return result(
+                serve, recording instanceof Recording.NotServed ? "not-served" : "no-such-class");
     }
 
-    private static JsonObjectBuilder standing(JsonObjectBuilder json, Label label) {
-        return json.add("class", new AnswerJson(label.answer()).value())
-                .add("revision", label.revision());
+    private static JsonObjectBuilder result(long serve, String outcome, Label standing) {
+        return result(serve, outcome)
+                .add("class", new AnswerJson(standing.answer()).value())
+                .add("revision", standing.revision());
+    }
+
+    private static JsonObjectBuilder result(long serve, String outcome) {
+        return Json.createObjectBuilder().add("serve", serve).add("outcome", outcome);
     }
 }

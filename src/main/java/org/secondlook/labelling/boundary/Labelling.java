@@ -181,6 +181,23 @@ public class Labelling {
     }
 
     /**
+     * Whether exactly this answer is stored as that revision, even when it was corrected since.
+     * Another answer of the same class took another time to decide, but for a rare accident.
+     */
+    public boolean isStored(
+            long userId,
+            long projectId,
+            long serveNo,
+            int revision,
+            Answer answer,
+            int decisionMillis) {
+        return labels.revision(userId, projectId, serveNo, revision)
+                .filter(label -> label.answer().equals(answer))
+                .filter(label -> label.decisionMillis() == decisionMillis)
+                .isPresent();
+    }
+
+    /**
      * Takes an image out of labelling. Labels stay; whoever has it before them may still answer it.
      *
      * @return whether it was to be labelled before

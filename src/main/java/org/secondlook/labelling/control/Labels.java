@@ -49,6 +49,20 @@ public class Labels {
                 .findFirst();
     }
 
+    /** One revision of a serve's label, whether it stands or was corrected. */
+    public Optional<Label> revision(long userId, long projectId, long serveNo, int revision) {
+        return entities.createQuery(
+                        "from Label l where l.userId = :user and l.projectId = :project"
+                                + " and l.serveNo = :serve and l.revision = :revision",
+                        Label.class)
+                .setParameter("user", userId)
+                .setParameter("project", projectId)
+                .setParameter("serve", serveNo)
+                .setParameter("revision", revision)
+                .getResultStream()
+                .findFirst();
+    }
+
     /**
      * The labels that stand for the user's last serves, the newest first.
      *

@@ -92,12 +92,30 @@ class AnswersIT {
     @Test
     void sameDeliveryAgain_storesNothingTwice() {
         open(2);
-        deliver(answer(1, "4"), correction(1, "5", 0), answer(2, "6"));
+        String[] answers = {
+            answer(1, "4"),
+            correction(1, "5", 0),
+            correction(1, "4", 1),
+            correction(1, "6", 2),
+            answer(2, "6")
+        };
+        deliver(answers);
 
-        var again = deliver(answer(2, "6"));
+        var again = deliver(answers);
 
-        assertEquals(List.of("stored"), outcomes(again));
-        assertEquals(List.of("2=6/0", "1=5/1"), stored());
+        assertEquals(List.of("stored", "stored", "stored", "stored", "stored"), outcomes(again));
+        assertEquals(List.of("2=6/0", "1=6/3"), stored());
+    }
+
+    @Test
+    void answerThatWasCorrectedElsewhereAndIsGivenAgain_isAConflict() {
+        open(2);
+        deliver(answer(1, "4"), correction(1, "5", 0));
+
+        var another = deliver("{\"serve\":1,\"class\":\"4\",\"decisionMillis\":401}");
+
+        assertEquals(List.of("conflict"), outcomes(another));
+        assertEquals(List.of("1=5/1"), stored());
     }
 
     @Test
