@@ -237,6 +237,7 @@ function start() {
       answer.revision = before.revision;
     }
     const kept = await outbox.add(answer);
+    showState();
     // Only now, together with the next image: a frame in between would cost its time.
     mark(code);
     if (before) {
@@ -257,7 +258,6 @@ function start() {
     // Not before the next image is on the screen, so that nothing competes with it.
     await drawn();
     delivery.kick();
-    showState();
     showStrip();
   }
 
@@ -380,19 +380,33 @@ function start() {
 
   // ---- what the server says -------------------------------------------------------------------
 
+  const QUIET_MILLIS = 700;
   let state = 'saved';
+  let telling;
 
+  /** What is on its way for a moment only is not worth a word. */
   function showState(now = state) {
     state = now;
-    const waiting = outbox.waiting.length;
-    const stands = waiting > 0 && state === 'saved' ? 'waiting' : state;
+    const stands = outbox.waiting.length > 0 && state === 'saved' ? 'waiting' : state;
+    const wait = stands === 'waiting' && saved.dataset.told === 'saved' ? QUIET_MILLIS : 0;
     saved.dataset.state = stands;
-    saved.textContent = {
+    clearTimeout(telling);
+    telling = setTimeout(tell, wait);
+  }
+
+  function tell() {
+    const waiting = outbox.waiting.length;
+    const stands = saved.dataset.state;
+    const words = {
       saved: () => text('label.saved'),
       waiting: () => text('label.waiting', number(waiting)),
       offline: () => (waiting > 0 ? text('label.offlineWaiting', number(waiting)) : text('label.offline')),
       trouble: () => text('label.trouble', number(waiting)),
     }[stands]();
+    saved.dataset.told = stands;
+    if (saved.textContent !== words) {
+      saved.textContent = words;
+    }
   }
 
   /** Answers that the server did not take: the person decides about each. */

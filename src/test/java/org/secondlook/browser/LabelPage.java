@@ -33,6 +33,12 @@ record LabelPage(Page page) {
         return this;
     }
 
+    /** Waits until the server has every answer. */
+    LabelPage awaitSaved() {
+        assertThat(page.locator("#saved[data-state=saved]")).isVisible();
+        return this;
+    }
+
     /** Waits until a figure of the statistics is that. */
     LabelPage awaitFigure(String name, String value) {
         assertThat(page.locator("[data-figure=%s]".formatted(name))).hasText(value);

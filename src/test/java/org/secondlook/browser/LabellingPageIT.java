@@ -36,6 +36,7 @@ class LabellingPageIT {
     }
 
     private void standsAs(int serve, String labelClass) {
+        label.awaitSaved();
         assertEquals(200, api.label(project, serve, labelClass).status(), "serve " + serve);
     }
 
@@ -175,7 +176,7 @@ class LabellingPageIT {
         label.answer(7).click();
         label.awaitServe(2);
         label.press("Space");
-        label.awaitServe(3);
+        label.awaitServe(3).awaitSaved();
         assertEquals(
                 200,
                 api.post(

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import org.secondlook.accounts.control.CurrentUser;
@@ -74,8 +75,17 @@ public class AnswersResource {
             given.add(AnswerBody.first(answer));
         }
         var results = Json.createArrayBuilder();
+        var inConflict = new HashMap<Long, Recording>();
         for (var answer : given) {
-            results.add(result(answer.serve(), stored(user, projectId, answer)));
+            // Who corrects an answer of theirs that did not become theirs has not seen what stands.
+            var recording =
+                    inConflict.containsKey(answer.serve())
+                            ? inConflict.get(answer.serve())
+                            : stored(user, projectId, answer);
+            if (recording instanceof Recording.Conflict) {
+                inConflict.put(answer.serve(), recording);
+            }
+            results.add(result(answer.serve(), recording));
         }
         return labelling
                 .desk(user.id(), projectId, count, json.flag("checking"), after)

@@ -65,7 +65,7 @@ class ServesIT {
     @ValueSource(
             strings = {
                 "count=0",
-                "count=21",
+                "count=41",
                 "count=x",
                 "count=-1",
                 "count=1.5",
@@ -76,7 +76,10 @@ class ServesIT {
                 "count=%D9%A1",
                 "checking=yes",
                 "checking=",
-                "checking=TRUE"
+                "checking=TRUE",
+                "after=-1",
+                "after=x",
+                "after="
             })
     void invalidQuery_isRefused(String query) {
         var reply = get("?" + query);
@@ -111,6 +114,14 @@ class ServesIT {
     }
 
     @Test
+    void servesAfterAKnownOne_areTheRestOfTheSame() {
+        var all = paths(person.serves(SHARED.project(), 8));
+
+        assertEquals(all.subList(3, 8), paths(get("?count=8&after=3").json()));
+        assertEquals(List.of(), paths(get("?count=8&after=8").json()));
+    }
+
+    @Test
     void answeringMovesOnByOne() {
         var before = paths(person.serves(SHARED.project(), 5));
 
@@ -135,7 +146,7 @@ class ServesIT {
             if (reply.getBoolean("finished")) {
                 break;
             }
-            assertEquals(Set.of("serves", "statistics", "finished"), reply.keySet());
+            assertEquals(Set.of("user", "serves", "statistics", "finished"), reply.keySet());
             assertEquals(
                     Set.of("labels", "distinctImages", "awaiting"),
                     reply.getJsonObject("statistics").keySet());
@@ -211,7 +222,8 @@ class ServesIT {
 
         assertProblem(405, person.post(base + "/serves", "{}"));
         assertProblem(405, person.put(base + "/labels", "{}"));
-        assertProblem(405, person.get(base + "/labels"));
+        assertProblem(405, person.get(base + "/answers"));
+        assertProblem(405, person.get(base + "/labels/1"));
         assertProblem(405, person.send(person.request(base + "/labels/1").DELETE()));
         assertProblem(405, person.post("/api/projects", "{}"));
         assertProblem(404, person.get(base));
