@@ -139,8 +139,7 @@ class DeskIT {
     }
 
     /** Waits until it is so on the server, where answers arrive in the background. */
-    private static void awaitStored(
-            LabelPage label, Supplier<Object> actual, Object expected) {
+    private static void awaitStored(LabelPage label, Supplier<Object> actual, Object expected) {
         assertSaved(label);
         label.page().waitForCondition(() -> expected.equals(actual.get()));
     }
@@ -278,8 +277,7 @@ class DeskIT {
         }
         label.awaitServe(STRIP + 2);
         assertThat(strip(label)).hasText(new String[] {"9", "8", "7", "6", "5", "4", "?", "2"});
-        assertThat(strip(label).nth(1))
-                .hasAccessibleName("Image 8, answered “8”: correct it");
+        assertThat(strip(label).nth(1)).hasAccessibleName("Image 8, answered “8”: correct it");
 
         strip(label).nth(1).click();
         label.awaitServe(8);
@@ -335,7 +333,8 @@ class DeskIT {
         expected.put(13, "0 zebra");
         label.awaitServe(14);
         awaitStored(label, () -> stored(api, site.animals()), expected);
-        assertThat(strip(label).first()).hasAccessibleName("Image 13, answered “zebra”: correct it");
+        assertThat(strip(label).first())
+                .hasAccessibleName("Image 13, answered “zebra”: correct it");
     }
 
     /** As somebody else's browser would: what is not among the fields is off. */
@@ -408,8 +407,20 @@ class DeskIT {
         assertThat(help.locator("dt"))
                 .hasText(
                         new String[] {
-                            "0", "1", "2", "3", "4", "5", "6", "Q", "8", "9", "Space",
-                            "Backspace Z", "Esc", "?"
+                            "0",
+                            "1",
+                            "2",
+                            "3",
+                            "4",
+                            "5",
+                            "6",
+                            "Q",
+                            "8",
+                            "9",
+                            "Space",
+                            "Backspace Z",
+                            "Esc",
+                            "?"
                         });
         for (var key : new String[] {"5", "Backspace", "q"}) {
             label.press(key);
@@ -442,8 +453,7 @@ class DeskIT {
         label.answer(6).click();
         label.awaitServe(4);
         assertEquals(3, flashes(label));
-        awaitStored(
-                label, () -> stored(api, site.digits()), Map.of(1, "0 4", 2, "0 5", 3, "0 6"));
+        awaitStored(label, () -> stored(api, site.digits()), Map.of(1, "0 4", 2, "0 5", 3, "0 6"));
     }
 
     @ParameterizedTest
@@ -585,8 +595,7 @@ class DeskIT {
         }
         label.awaitServe(4);
         assertThat(label.saying()).isEmpty();
-        awaitStored(
-                label, () -> stored(api, site.digits()), Map.of(1, "0 4", 2, "0 4", 3, "0 4"));
+        awaitStored(label, () -> stored(api, site.digits()), Map.of(1, "0 4", 2, "0 4", 3, "0 4"));
     }
 
     @Test
@@ -603,9 +612,7 @@ class DeskIT {
             int next = serve + 1;
             label.page()
                     .waitForCondition(
-                            () ->
-                                    label.serve() == next
-                                            || !label.saying().textContent().isEmpty());
+                            () -> label.serve() == next || !label.saying().textContent().isEmpty());
         }
         assertThat(label.saying()).hasText("Waiting for the next image …");
         assertTrue(serve > 5, serve + " is the first serve that was not fetched ahead");

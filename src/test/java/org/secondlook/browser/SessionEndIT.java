@@ -56,7 +56,9 @@ class SessionEndIT {
 
     @BeforeAll
     static void start() {
-        site = Site.start("session-end", 12, Map.of(SettingKey.IDLE_SECONDS, String.valueOf(LIMIT)));
+        site =
+                Site.start(
+                        "session-end", 12, Map.of(SettingKey.IDLE_SECONDS, String.valueOf(LIMIT)));
     }
 
     @AfterAll
@@ -105,7 +107,8 @@ class SessionEndIT {
         var page = open().page();
         page.evaluate(LISTEN);
         awaitVisible(page.locator("#idle"));
-        assertThat(page.locator("#idleSpoken")).hasRole(com.microsoft.playwright.options.AriaRole.ALERT);
+        assertThat(page.locator("#idleSpoken"))
+                .hasRole(com.microsoft.playwright.options.AriaRole.ALERT);
         assertThat(page.locator("#idleSeconds")).hasText("2");
         var said = (List<?>) page.evaluate("() => window.said");
         assertEquals(1, said.size(), said.toString());
@@ -122,10 +125,7 @@ class SessionEndIT {
         visitor.expect("status of 401");
         var label = open();
         var held = new CompletableFuture<Void>();
-        label.page()
-                .route(
-                        Pattern.compile("/sign-in\\?"),
-                        route -> held.thenRun(route::resume));
+        label.page().route(Pattern.compile("/sign-in\\?"), route -> held.thenRun(route::resume));
         assertTrue(showsThePicture(label));
         awaitVisible(label.page().locator("#over"));
         assertCovered(label);
@@ -195,7 +195,9 @@ class SessionEndIT {
     /** Whether there is black on the screen, which only pictures have. */
     private static boolean showsThePicture(LabelPage label) {
         var screen = screen(label.page());
-        var rgb = screen.getRGB(0, 0, screen.getWidth(), screen.getHeight(), null, 0, screen.getWidth());
+        var rgb =
+                screen.getRGB(
+                        0, 0, screen.getWidth(), screen.getHeight(), null, 0, screen.getWidth());
         return IntStream.of(rgb).anyMatch(it -> (it & 0xffffff) == 0);
     }
 
