@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -24,8 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.secondlook.configuration.SettingKey;
 import org.secondlook.testing.ApiClient;
 import org.secondlook.testing.TestData;
@@ -36,6 +37,7 @@ class SessionEndIT {
 
     private static final int LIMIT = 10;
     private static final int WARNING = LIMIT / 2;
+    private static final long STEP = 250;
     private static final double MANY_MILLIS = 2_000.0 * LIMIT;
 
     /** Notes what is said aloud. */
@@ -90,43 +92,108 @@ class SessionEndIT {
         assertThat(it).isVisible(new IsVisibleOptions().setTimeout(MANY_MILLIS));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"x", "ArrowDown", "Shift", "Escape", "Space", "7"})
-    void anyKeyDuringTheWarning_extendsTheSession(String key) {
+    /**
+     * The page with a clock of its own that stands still, the session in its last seconds.
+     *
+     * @param millisLeft what the page is told when it asks; it asks the server itself to extend
+     */
+    private LabelPage openShortlyBeforeTheEnd(AtomicLong millisLeft) {
+        visitor.context().clock().install();
+        visitor.context()
+                .route(
+                        "**/api/session",
+                        route -> {
+                            if (route.request().method().equals("POST")) {
+                                route.resume();
+                                return;
+                            }
+                            route.fulfill(
+                                    new FulfillOptions()
+                                            .setContentType("application/json")
+                                            .setBody("{\"millisLeft\":%s}".formatted(millisLeft)));
+                        });
         var label = open();
-        awaitVisible(label.page().locator("#idle"));
-        label.press(key);
-        assertThat(label.page().locator("#idle")).isHidden();
-        int left = api.get("/api/session").json().getInt("millisLeft");
-        assertTrue(left > 1000 * WARNING, left + " ms left");
+        label.page().evaluate(LISTEN);
+        var now = ((Number) label.page().evaluate("() => Date.now()")).longValue();
+        label.page().clock().pauseAt(now + 1000L * (LIMIT - WARNING) + 1000);
+        assertThat(warning(label)).isVisible();
+        return label;
+    }
+
+    private static Locator warning(LabelPage label) {
+        return label.page().locator("#idle");
+    }
+
+    /** Waits until the server extended the session. */
+    private static void assertExtends(LabelPage label, Runnable act) {
+        var answer =
+                label.page()
+                        .waitForResponse(
+                                it ->
+                                        it.url().endsWith("/api/session")
+                                                && it.request().method().equals("POST"),
+                                act);
+        assertEquals(200, answer.status());
+        assertThat(warning(label)).isHidden();
         assertThat(label.page().locator("#idleSpoken")).isEmpty();
+        assertThat(label.page()).hasTitle("Label · Second Look");
     }
 
     @Test
-    void warning_isSaidAloudOnceAndNotEverySecond() {
-        var page = open().page();
-        page.evaluate(LISTEN);
-        awaitVisible(page.locator("#idle"));
-        assertThat(page.locator("#idleSpoken"))
-                .hasRole(com.microsoft.playwright.options.AriaRole.ALERT);
-        assertThat(page.locator("#idleSeconds")).hasText("2");
-        var said = (List<?>) page.evaluate("() => window.said");
-        assertEquals(1, said.size(), said.toString());
-        assertTrue(
-                String.valueOf(said.get(0))
-                        .matches(
-                                "You will be signed out in \\d seconds. Press any key to stay"
-                                        + " signed in."),
-                said.toString());
+    void anyKeyDuringTheWarning_extendsTheSession() {
+        var label = openShortlyBeforeTheEnd(new AtomicLong(1000 * WARNING - 1000));
+        for (var key : new String[] {"x", "ArrowDown", "Shift", "Escape", "Tab", "Space", "7"}) {
+            label.page().clock().fastForward(1000L * (LIMIT - WARNING) + 1000);
+            assertThat(warning(label)).isVisible();
+            assertExtends(label, () -> label.press(key));
+        }
+    }
+
+    @Test
+    void warningOverTheHelpSheet_canBePressed() {
+        var label = openShortlyBeforeTheEnd(new AtomicLong(1000 * WARNING - 1000));
+        var help = label.page().locator("#help");
+        assertExtends(label, () -> label.press("?"));
+        assertThat(help).isVisible();
+
+        label.page().clock().fastForward(1000L * (LIMIT - WARNING) + 1000);
+        assertThat(warning(label)).isVisible();
+        assertThat(help.getByRole(AriaRole.ALERT)).containsText("Press any key");
+        assertExtends(label, () -> label.page().locator("#stay").click());
+
+        assertThat(help).isVisible();
+        label.page().clock().fastForward(1000L * (LIMIT - WARNING) + 1000);
+        assertThat(warning(label)).isVisible();
+        label.page().locator("#help [data-close]").click();
+        label.page().clock().runFor(1000);
+        assertExtends(label, () -> label.page().locator("#stay").click());
+    }
+
+    @Test
+    void warning_isSaidAloudAtFirstAndNotEverySecond() {
+        var left = new AtomicLong(1000 * WARNING);
+        var label = openShortlyBeforeTheEnd(left);
+        assertThat(label.page().locator("#idleSpoken")).hasRole(AriaRole.ALERT);
+        while (left.get() > 1000) {
+            left.addAndGet(-STEP);
+            label.page().clock().runFor(STEP);
+        }
+        assertThat(label.page().locator("#idleSeconds")).hasText(Pattern.compile("[12]"));
+        assertEquals(
+                List.of("You will be signed out in 5 seconds. Press any key to stay signed in."),
+                label.page().evaluate("() => window.said"));
     }
 
     @Test
     void endOfTheSession_coversThePageBeforeSignInIsThere() {
         visitor.expect("status of 401");
         var label = open();
+        label.press("1");
+        label.awaitServe(2);
+        assertTrue(showsThePicture(label));
+        label.press("?");
         var held = new CompletableFuture<Void>();
         label.page().route(Pattern.compile("/sign-in\\?"), route -> held.thenRun(route::resume));
-        assertTrue(showsThePicture(label));
         awaitVisible(label.page().locator("#over"));
         assertCovered(label);
         held.complete(null);
@@ -137,7 +204,7 @@ class SessionEndIT {
     void endOfTheSessionWithoutNetwork_coversThePageAndKeepsAnswersUntilTheNextSignIn() {
         visitor.expect("ERR_INTERNET_DISCONNECTED").expect("status of 401");
         var label = open();
-        label.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        label.awaitSupply(7);
         for (int serve = 1; serve <= 5; serve++) {
             if (serve == 3) {
                 label.awaitFigure("labels", "2");
@@ -187,8 +254,9 @@ class SessionEndIT {
     private static void assertCovered(LabelPage label) {
         assertThat(label.page().locator("html.over")).hasCount(1);
         assertThat(label.page().locator("main")).hasJSProperty("inert", true);
-        assertThat(label.image()).isHidden();
-        assertThat(label.page().locator("#idle")).isHidden();
+        assertThat(label.page().locator("main img")).hasCount(0);
+        assertThat(label.page().locator("dialog[open]")).hasCount(0);
+        assertThat(warning(label)).isHidden();
         assertTrue(!showsThePicture(label), "the picture can be seen");
     }
 
