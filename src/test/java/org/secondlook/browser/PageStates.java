@@ -20,6 +20,7 @@ final class PageStates {
     private final Site site;
     private final ApiClient worker;
     private final ApiClient beginner;
+    private final ApiClient starter;
 
     /**
      * @param site where they are
@@ -28,6 +29,8 @@ final class PageStates {
         this.site = site;
         worker = site.server().signedIn(site.newcomer());
         beginner = site.server().signedIn(site.newcomer());
+        starter = site.server().signedIn(site.newcomer());
+        answer(starter, site.digits(), "5");
         for (int i = 0; i < 14; i++) {
             answer(worker, site.digits(), i % 7 == 0 ? "1" : "5");
         }
@@ -87,6 +90,9 @@ final class PageStates {
                 new Named("keys-refused", this::clashingKeys),
                 new Named("progress", this::progress),
                 new Named("progress-beginner", visitor -> visitor.open(beginner, "/progress")),
+                new Named(
+                        "progress-first-label",
+                        visitor -> visitor.open(starter, "/progress?project=" + site.digits())),
                 new Named("not-found", visitor -> visitor.open(worker, "/nowhere")),
                 new Named("forbidden", visitor -> visitor.open("/errors/forbidden")),
                 new Named("failed", visitor -> visitor.open("/errors/failed")));
