@@ -53,7 +53,7 @@ final class Site implements AutoCloseable {
             few = data.digits("Few digits", 3, 0.2, 1);
             single = data.digits("One digit", 1, 0.2, 2);
             empty = data.digits("No digits", 0, 0.2, 5);
-            animals = data.words("Animals", ANIMALS, 12);
+            animals = data.words("Animals", ANIMALS, 20);
             newcomers = new ArrayDeque<>(data.users(people));
             server = TestServer.start(data, settings);
         } catch (RuntimeException | Error e) {
