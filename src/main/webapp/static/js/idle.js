@@ -20,6 +20,8 @@ const warning = Math.min(WARNING_MILLIS, limit / 2);
 let endsAt = Date.now() + limit;
 let askAgainAt = 0;
 let leaving = false;
+/** The seconds that were said last, while the warning stands. */
+let said = Infinity;
 
 /** Something the server counts as an act has just been answered. */
 export function acted() {
@@ -27,10 +29,17 @@ export function acted() {
   show();
 }
 
-/** Hides what is on the page: whoever comes by next is not to see it. */
+/**
+ * Hides what is on the page, and takes the images out of it: whoever comes by next is not to see
+ * them. Scripts of the page hear "covered" and stop.
+ */
 export function cover() {
+  const main = document.querySelector('main');
   document.documentElement.classList.add('over');
-  document.querySelector('main').inert = true;
+  main.inert = true;
+  main.querySelectorAll('dialog[open]').forEach((it) => it.close());
+  main.querySelectorAll('img').forEach((it) => it.remove());
+  document.dispatchEvent(new Event('covered'));
 }
 
 /** Nobody sees what is on the page any more. */
@@ -47,8 +56,8 @@ export async function leave(refusal) {
     return;
   }
   leaving = true;
+  show();
   cover();
-  banner.hidden = true;
   const why = endsAt <= Date.now() ? 'idle' : refusal?.reason ?? 'ended';
   const here = location.pathname + location.search;
   const signIn = `${root}sign-in?reason=${why}&from=${encodeURIComponent(here)}`;
@@ -63,23 +72,34 @@ export async function leave(refusal) {
 const reaches = (address) => fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(5_000) })
   .then(({ ok }) => ok, () => false);
 
+/** What is outside an open dialog can neither be pressed nor is it said aloud. */
+function bringForward() {
+  const place = document.querySelector('dialog:modal') ?? document.body;
+  if (banner.parentElement !== place) {
+    place.append(spoken, banner);
+  }
+}
+
 function show() {
   const left = endsAt - Date.now();
   const wasHidden = banner.hidden;
   banner.hidden = leaving || left > warning || left <= 0;
   if (!banner.hidden) {
+    bringForward();
     const whole = Math.ceil(left / 1000);
     if (seconds.textContent !== String(whole)) {
       seconds.textContent = String(whole);
-      if (wasHidden || SAID.includes(whole)) {
-        spoken.textContent = text('idle.warning', whole);
-      }
+    }
+    if (wasHidden || SAID.some((mark) => whole <= mark && mark < said)) {
+      said = whole;
+      spoken.textContent = text('idle.warning', whole);
     }
     if (wasHidden) {
       document.title = `⏳ ${document.title.replace(/^⏳ /, '')}`;
     }
   } else if (!wasHidden) {
     spoken.textContent = '';
+    said = Infinity;
     document.title = document.title.replace(/^⏳ /, '');
   }
 }

@@ -53,6 +53,7 @@ function start() {
   let shown = null;
   let shownAt = 0;
   let working = false;
+  let covered = false;
 
   const fromPage = { no: Number(desk.dataset.serve), image: image.src, width: Number(image.getAttribute('width')), height: Number(image.getAttribute('height')) };
 
@@ -70,6 +71,9 @@ function start() {
   document.getElementById('takeOver').addEventListener('click', takeOver);
 
   async function begin() {
+    if (covered) {
+      return;
+    }
     working = true;
     desk.dataset.resting = 'false';
     outbox = new Outbox(key);
@@ -128,6 +132,13 @@ function start() {
     hide();
     delivery?.end();
   }
+
+  // What was answered goes on its way all the same; nobody answers what is covered.
+  document.addEventListener('covered', () => {
+    covered = true;
+    working = false;
+    hide();
+  });
 
   // ---- showing --------------------------------------------------------------------------------
 
@@ -366,6 +377,9 @@ function start() {
   }
 
   function showStrip() {
+    if (!working) {
+      return;
+    }
     const last = past.slice(-IN_STRIP).reverse();
     strip.hidden = last.length === 0;
     strip.querySelector('ol').replaceChildren(...last.map((one) => {
@@ -425,6 +439,9 @@ function start() {
 
   /** Answers that the server did not take: the person decides about each. */
   function showQuestions() {
+    if (!working) {
+      return;
+    }
     questions.replaceChildren(...outbox.aside.map((entry) => {
       const { aside } = entry;
       const item = document.createElement('li');
@@ -472,7 +489,7 @@ function start() {
 
   /** Everything is answered: the server's page says how to go on. */
   function finishIfDone({ serves }) {
-    if (serves.length === 0 && outbox.entries.length === 0 && !supply.has(supply.next) && !shown) {
+    if (working && serves.length === 0 && outbox.entries.length === 0 && !supply.has(supply.next) && !shown) {
       location.assign(`${root}label?project=${project}&checking=${checking}`);
     }
   }

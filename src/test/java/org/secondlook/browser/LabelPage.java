@@ -33,6 +33,17 @@ record LabelPage(Page page) {
         return this;
     }
 
+    /** Waits until so many different images are there, this one and the next. */
+    LabelPage awaitSupply(int images) {
+        page.waitForFunction(
+                "count => new Set(performance.getEntriesByType('resource')"
+                        + ".filter(({ name, responseEnd }) =>"
+                        + " name.includes('/blobs/') && responseEnd > 0)"
+                        + ".map(({ name }) => new URL(name).pathname)).size >= count",
+                images);
+        return this;
+    }
+
     /** Waits until the server has every answer. */
     LabelPage awaitSaved() {
         assertThat(page.locator("#saved[data-state=saved]")).isVisible();

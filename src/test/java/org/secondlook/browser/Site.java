@@ -3,6 +3,7 @@ package org.secondlook.browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.secondlook.configuration.SettingKey;
@@ -17,10 +18,29 @@ import org.secondlook.testing.Visitor;
  */
 final class Site implements AutoCloseable {
 
+    /** More than there are digits; Z, which else takes an answer back, is the zebra's. */
+    static final List<String> ANIMALS =
+            List.of(
+                    "cat",
+                    "dog",
+                    "horse",
+                    "cow",
+                    "sheep",
+                    "goat",
+                    "pig",
+                    "hen",
+                    "duck",
+                    "goose",
+                    "donkey",
+                    "rabbit",
+                    "hippopotamus",
+                    "zebra");
+
     private final long digits;
     private final long few;
     private final long single;
     private final long empty;
+    private final long animals;
     private final Deque<String> newcomers;
     private final TestServer server;
     private final Browser browser;
@@ -33,6 +53,7 @@ final class Site implements AutoCloseable {
             few = data.digits("Few digits", 3, 0.2, 1);
             single = data.digits("One digit", 1, 0.2, 2);
             empty = data.digits("No digits", 0, 0.2, 5);
+            animals = data.words("Animals", ANIMALS, 20);
             newcomers = new ArrayDeque<>(data.users(people));
             server = TestServer.start(data, settings);
         } catch (RuntimeException | Error e) {
@@ -81,6 +102,11 @@ final class Site implements AutoCloseable {
     /** A project without images. */
     long empty() {
         return empty;
+    }
+
+    /** A project with the classes {@link #ANIMALS}. */
+    long animals() {
+        return animals;
     }
 
     @Override

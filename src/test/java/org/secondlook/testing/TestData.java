@@ -37,6 +37,7 @@ import org.secondlook.labelling.entity.DeskPreferences;
 import org.secondlook.labelling.entity.Label;
 import org.secondlook.labelling.entity.OwnKey;
 import org.secondlook.labelling.entity.Progress;
+import org.secondlook.seeding.control.ClassKeys;
 import org.secondlook.seeding.control.MadeDigits;
 import org.secondlook.seeding.entity.Picture;
 import org.secondlook.storage.entity.BlobName;
@@ -162,7 +163,8 @@ public final class TestData {
                             28,
                             String.valueOf(i % 10)));
         }
-        return project("Test " + UUID.randomUUID(), pictures, repeatRate, repeatLag);
+        return project(
+                "Test " + UUID.randomUUID(), ClassKeys.DIGITS, pictures, repeatRate, repeatLag);
     }
 
     /**
@@ -171,11 +173,41 @@ public final class TestData {
      * @return its id
      */
     public long digits(String name, int images, double repeatRate, int repeatLag) {
-        var pictures = new MadeDigits(1, images).candidates().map(Picture.class::cast).toList();
-        return project(name, pictures, repeatRate, repeatLag);
+        return project(name, ClassKeys.DIGITS, madeDigits(images), repeatRate, repeatLag);
     }
 
-    private long project(String name, List<Picture> pictures, double repeatRate, int repeatLag) {
+    /**
+     * Makes a project with classes of other names than digits; its images are made digits all the
+     * same. A fifth of the serves are repeats.
+     *
+     * @return its id
+     */
+    public long words(String name, List<String> classes, int images) {
+        var pictures =
+                madeDigits(images).stream()
+                        .map(
+                                it ->
+                                        new Picture(
+                                                it.source(),
+                                                it.bytes(),
+                                                it.contentType(),
+                                                it.width(),
+                                                it.height(),
+                                                null))
+                        .toList();
+        return project(name, new ClassKeys(classes), pictures, 0.2, 5);
+    }
+
+    private static List<Picture> madeDigits(int images) {
+        return new MadeDigits(1, images).candidates().map(Picture.class::cast).toList();
+    }
+
+    private long project(
+            String name,
+            ClassKeys classes,
+            List<Picture> pictures,
+            double repeatRate,
+            int repeatLag) {
         var settingsNow = checkedSettings();
         var storage = new ConfiguredStorage(settingsNow, clock);
         var blobs = storage.blobStore(storage.urlSigner());
@@ -200,15 +232,12 @@ public final class TestData {
                     var project =
                             new Project(
                                     name,
-                                    "Press the digit that you see.",
+                                    classes.instructions(),
                                     repeatRate,
                                     repeatLag,
                                     clock.instant());
                     projects.add(project);
-                    for (int i = 0; i < 10; i++) {
-                        var digit = String.valueOf(i);
-                        projects.add(new LabelClass(project.id(), digit, digit, digit, i));
-                    }
+                    classes.classes(project.id()).forEach(projects::add);
                     entities.flush();
                     if (!registered.isEmpty()) {
                         new Images(entities, clock).register(project.id(), registered);
