@@ -106,12 +106,27 @@ final class PageStates {
                 .expect("/blobs/");
     }
 
+    /**
+     * One of them.
+     *
+     * @throws java.util.NoSuchElementException when none is called that
+     */
+    Page open(String name, Visitor visitor) {
+        return all().stream()
+                .filter(named -> named.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .state()
+                .open(visitor);
+    }
+
     private static Page wrongPassword(Visitor visitor) {
         var page = visitor.open("/sign-in");
         page.locator("#name").fill("nobody" + System.nanoTime());
         page.locator("#password").fill("nothing");
         page.locator("#submit").click();
         assertThat(page.locator(".messages")).isVisible();
+        page.waitForLoadState();
         return page;
     }
 
@@ -232,6 +247,7 @@ final class PageStates {
         page.locator("#repeatedPassword").fill("another new password");
         page.locator("#submit").click();
         assertThat(page.locator(".messages")).isVisible();
+        page.waitForLoadState();
         return page;
     }
 
