@@ -67,12 +67,14 @@ public class Activity {
 
     /** The repeats among the serves from that one on, up to the progress, as all answers stand. */
     public Confusion confusionFrom(Progress progress, long firstServeNo) {
+        // "f.revision >= 0" is always true: H2 takes the primary key for the join then, where it
+        // has no statistics yet, and not a shorter index that finds all labels for every repeat.
         var rows =
                 entities.createQuery(
                                 "select f.classCode, r.classCode, count(*) from Label r"
                                         + " join Label f on f.userId = r.userId"
                                         + " and f.projectId = r.projectId"
-                                        + " and f.serveNo = r.firstServeNo"
+                                        + " and f.serveNo = r.firstServeNo and f.revision >= 0"
                                         + " where r.userId = :user and r.projectId = :project"
                                         + " and r.serveNo >= :first and r.serveNo < :next"
                                         + " and r.revision = (select max(m.revision) from Label m"

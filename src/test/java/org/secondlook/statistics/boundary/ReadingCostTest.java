@@ -62,6 +62,21 @@ class ReadingCostTest {
         }
     }
 
+    /** H2 looks at what it has after 2,000 changes; until then it guesses. */
+    @Test
+    void aDayBeforeTheDatabaseHasStatistics_isReadAsFast() {
+        int labels = 1900;
+        try (var database = new OldDatabase(labels)) {
+            long user = database.user(labels, MIDNIGHT, SECONDS_BETWEEN / 2);
+            database.migrate();
+
+            assertEquals(labels, report(database, user).today().labels());
+            long millis = millis(database, user);
+
+            assertTrue(millis < MOST_MILLIS, () -> "took " + millis + " ms");
+        }
+    }
+
     private static PersonalReport report(OldDatabase database, long user) {
         return database.inTransaction(em -> report(em, user));
     }
@@ -112,7 +127,7 @@ class ReadingCostTest {
                         database,
                         "select f.class_code, r.class_code, count(*) from labels r join labels f on"
                                 + " f.user_id = r.user_id and f.project_id = r.project_id and"
-                                + " f.serve_no = r.first_serve_no where r."
+                                + " f.serve_no = r.first_serve_no and f.revision >= 0 where r."
                                 + range.strip().replace("and ", "and r.")
                                 + " and r.revision = (select max(m.revision) from labels m where"
                                 + " m.user_id = r.user_id and m.project_id = r.project_id and"
