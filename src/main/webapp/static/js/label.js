@@ -90,7 +90,10 @@ function start() {
       address, user, checking: checking === 'true', outbox, supply, quiet: () => drawing, tell: {
         state: showState,
         stored: () => showNumbers(),
-        aside: showQuestions,
+        aside() {
+          showQuestions();
+          showState();
+        },
         desk: finishIfDone,
         acted,
         ended: (problem) => leave(problem),
@@ -424,8 +427,10 @@ function start() {
 
   function tell() {
     const waiting = outbox.waiting.length;
-    const stands = saved.dataset.state;
+    const questions = outbox.aside.length;
+    const stands = saved.dataset.state === 'saved' && questions > 0 ? 'asking' : saved.dataset.state;
     const words = {
+      asking: () => text('label.toDecide', number(questions)),
       saved: () => text('label.saved'),
       waiting: () => text('label.waiting', number(waiting)),
       offline: () => (waiting > 0 ? text('label.offlineWaiting', number(waiting)) : text('label.offline')),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,7 @@ class LayoutIT {
     }
 
     private static Visitor visitor(String language) {
-        return states.visitor(options -> options.setViewportSize(DESKTOP, 800).setLocale(language));
+        return states.visitor(options -> options.setViewportSize(PHONE, 844).setLocale(language));
     }
 
     /** The pictures are {@code target/screenshots/PAGE-LANGUAGE-WIDTH-SCHEME.png}. */
@@ -42,7 +43,7 @@ class LayoutIT {
         for (var named : states.all()) {
             try (var visitor = visitor(language)) {
                 var page = named.state().open(visitor);
-                for (int width : new int[] {DESKTOP, 900, 768, PHONE, 320}) {
+                for (int width : new int[] {PHONE, 320, 768, 900, DESKTOP}) {
                     page.setViewportSize(width, width > 600 ? 800 : 844);
                     double height = page.locator("header.bar").boundingBox().height;
                     if (height > ONE_ROW) {
@@ -68,6 +69,7 @@ class LayoutIT {
                                                     + (scheme == ColorScheme.DARK
                                                             ? "-dark.png"
                                                             : "-light.png")))
+                            .setAnimations(ScreenshotAnimations.DISABLED)
                             .setFullPage(true));
         }
     }
