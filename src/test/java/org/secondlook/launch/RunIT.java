@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +25,7 @@ import org.secondlook.configuration.Settings;
 import org.secondlook.seeding.control.FirstContent;
 import org.secondlook.seeding.control.OpenDatabase;
 import org.secondlook.testing.Await;
+import org.secondlook.testing.FreePort;
 import org.secondlook.testing.Script;
 
 /** {@code scripts/run} as a person runs it. Two server starts, for each takes its time. */
@@ -46,7 +45,7 @@ class RunIT {
     void prepare() throws Exception {
         folder = Files.createDirectory(temporary.resolve("a folder"));
         data = folder.resolve("data");
-        port = freePort();
+        port = FreePort.next();
     }
 
     @Test
@@ -62,7 +61,7 @@ class RunIT {
             assertEquals("", first.err());
             assertEquals(200, signInPage());
 
-            assertRefused(start(data, freePort()), "is in use by another");
+            assertRefused(start(data, FreePort.next()), "is in use by another");
             assertRefused(
                     start(folder.resolve("other"), port), "Port %d can't be used".formatted(port));
             assertRefused(
@@ -193,12 +192,6 @@ class RunIT {
                             Clock.systemUTC());
             assertTrue(content.hasAccount("guest"));
             assertEquals(digits, content.findProject("Digits").orElseThrow().registeredImages());
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -2,8 +2,6 @@ package org.secondlook.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,7 +51,7 @@ public final class Azurite implements AutoCloseable {
         byte[] random = new byte[64];
         new SecureRandom().nextBytes(random);
         String key = Base64.getEncoder().encodeToString(random);
-        int port = freePort();
+        int port = FreePort.next();
         Azurite azurite = new Azurite(launch(main, port, key), port, key);
         try {
             azurite.awaitAnswer();
@@ -112,14 +110,6 @@ public final class Azurite implements AutoCloseable {
                             .formatted(main, folder, VERSION));
         }
         return main;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Process launch(Path main, int port, String key) {

@@ -2,8 +2,6 @@ package org.secondlook.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +29,7 @@ public final class TestServer implements AutoCloseable {
 
     private final TestData data;
     private final Map<SettingKey, String> settings;
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private Process process;
     private Thread killer;
 
@@ -189,14 +187,6 @@ public final class TestServer implements AutoCloseable {
     public void close() {
         if (process != null && process.isAlive()) {
             stop();
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
