@@ -203,11 +203,19 @@ function start() {
   async function tryAgain(missing) {
     const mine = supply;
     const { no } = missing;
-    const answer = await ask(`/serves?count=${KEPT}&checking=${checking}&after=${no - 1}`);
-    const fresh = answer?.serves?.find((serve) => serve.no === no);
-    if (mine !== supply || !working) {
-      return;
+    let answer = null;
+    while (!answer) {
+      answer = await ask(`/serves?count=${KEPT}&checking=${checking}&after=${no - 1}`);
+      if (mine !== supply || !working) {
+        return;
+      }
+      if (!answer) {
+        // Without the server nobody knows whether there is anything wrong with the image.
+        say(text('label.waitingForImages'));
+        await new Promise((later) => setTimeout(later, 1_000));
+      }
     }
+    const fresh = answer.serves.find((serve) => serve.no === no);
     const coming = fresh ? supply.renew(fresh) : missing;
     if (await coming.ready) {
       say();
