@@ -15,7 +15,7 @@ import org.secondlook.testing.Visitor;
 final class OnSite implements ParameterResolver, AfterTestExecutionCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(OnSite.class);
-    private static final int PEOPLE = 150;
+    private static final int PEOPLE = 500;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
