@@ -29,8 +29,8 @@ export class Delivery {
 
   /**
    * @param quiet resolves when nothing is to be drawn at once, which requests would hold up
-   * @param tell what becomes of it: state(name), results(list), desk(reply), acted(), ended(response),
-   *     otherUser()
+   * @param tell what becomes of it: state(name), stored(entries), aside(entry) for what the person has
+   *     to settle, desk(reply), acted(), ended(refusal), otherUser()
    */
   constructor({ address, user, checking, outbox, supply, quiet, tell }) {
     this.#address = address;
@@ -177,7 +177,8 @@ export class Delivery {
     await this.#outbox.acknowledged(stored);
     for (const [index, entry] of batch.entries()) {
       const result = results[index];
-      if (result && result.outcome !== 'stored') {
+      // A correction may have been set aside together with what it corrects.
+      if (result && result.outcome !== 'stored' && this.#outbox.waiting.includes(entry)) {
         await this.#setAside(entry, result);
       }
     }
@@ -202,6 +203,6 @@ export class Delivery {
     }
     await this.#outbox.setAside(entry, why);
     await this.#outbox.remove(corrections);
-    this.#tell.aside();
+    this.#tell.aside(entry);
   }
 }

@@ -15,6 +15,7 @@ const spoken = document.getElementById('idleSpoken');
 export const root = new URL('../../', import.meta.url).pathname;
 
 const limit = Number(banner.dataset.limit) * 1000;
+const { user } = banner.dataset;
 const warning = Math.min(WARNING_MILLIS, limit / 2);
 
 let endsAt = Date.now() + limit;
@@ -109,6 +110,9 @@ async function ask(init) {
   const reply = await answer.json().catch(() => ({}));
   if (answer.status === 401) {
     leave(reply);
+  } else if (answer.ok && (reply.user ?? user) !== user) {
+    cover();
+    location.reload(); // somebody else signed in, in another tab
   } else if (answer.ok) {
     endsAt = Date.now() + reply.millisLeft;
   }
@@ -154,9 +158,10 @@ document.addEventListener('keydown', (event) => {
   }
   stay();
 });
+// Whoever comes back to this tab may have signed out in another.
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) {
-    tick();
+    ask().catch(() => {}).then(tick);
   }
 });
 // A browser that kept the page for the back button kept what the server said not to keep.

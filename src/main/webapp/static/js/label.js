@@ -6,6 +6,7 @@ import { acted, cover, isCovered, leave, root } from './idle.js';
 import { actionOf } from './keyboard.js';
 import { lead } from './lead.js';
 import { Outbox } from './outbox.js';
+import { showQuestions } from './questions.js';
 import { tick } from './sound.js';
 import { Supply } from './supply.js';
 import { number, percent, text } from './texts.js';
@@ -76,6 +77,7 @@ function start() {
     }
     working = true;
     desk.dataset.resting = 'false';
+    past = []; // another tab may have worked meanwhile
     outbox = new Outbox(key);
     await outbox.open();
     const current = await currentServe();
@@ -90,8 +92,11 @@ function start() {
       address, user, checking: checking === 'true', outbox, supply, quiet: () => drawing, tell: {
         state: showState,
         stored: () => showNumbers(),
-        aside() {
-          showQuestions();
+        aside({ serve, aside }) {
+          if (aside.outcome === 'conflict') {
+            stands(serve, aside.class, aside.revision);
+          }
+          showAside();
           showState();
         },
         desk: finishIfDone,
@@ -104,7 +109,7 @@ function start() {
       },
     });
     showState();
-    showQuestions();
+    showAside();
     remember();
     goOn();
   }
@@ -122,6 +127,7 @@ function start() {
       }
       current = reply?.serves[0];
       if (!current) {
+        say(text('label.waitingForImages'));
         await new Promise((later) => setTimeout(later, 1_000));
       }
     }
@@ -152,10 +158,7 @@ function start() {
 
   /** Resolves when the next frame is drawn: the task after a frame's callback comes after it. */
   const drawn = () => new Promise((done) => {
-    if (document.hidden) {
-      done();
-      return;
-    }
+    setTimeout(done, LONGEST_HOLD_MILLIS); // a tab that is not seen draws nothing
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = done;
@@ -181,7 +184,9 @@ function start() {
     setCorrecting(null);
     if (!supply.has(supply.next)) {
       supply.hope();
-      delivery.kick();
+    }
+    if (!supply.isReady(supply.next)) {
+      delivery.kick(); // nothing can be drawn at once, which it would hold up
     }
     const late = setTimeout(() => say(text('label.waitingForImages')), 1_500);
     const coming = await supply.get();
@@ -216,11 +221,17 @@ function start() {
       }
     }
     const fresh = answer.serves.find((serve) => serve.no === no);
+    if (!fresh && outbox.waiting.length === 0) {
+      supply.answered(no); // on another device
+      await goOn();
+      return;
+    }
     const coming = fresh ? supply.renew(fresh) : missing;
     if (await coming.ready) {
       say();
       await present(coming);
     } else {
+      shownAt = performance.now();
       shown = { ...coming, no, missing: true };
       image.removeAttribute('src');
       image.alt = text('label.noImage', no);
@@ -232,7 +243,7 @@ function start() {
     image.src = coming.url;
     image.width = coming.width;
     image.height = coming.height;
-    image.alt = text('label.image', coming.no);
+    image.alt = text(past ? 'label.pastImage' : 'label.image', coming.no);
     await image.decode().catch(() => {});
     if (!working) {
       return;
@@ -278,6 +289,11 @@ function start() {
     if (before) {
       before.class = code;
       before.revision += 1;
+      const asked = outbox.aside.filter(({ serve }) => serve === no);
+      if (asked.length > 0) {
+        await outbox.remove(asked); // whoever corrects the answer has decided
+        showAside();
+      }
     } else {
       past.push({ serve: no, class: code, revision: 0, image: url, width, height });
       past.splice(0, past.length - KEPT);
@@ -351,13 +367,16 @@ function start() {
     hide();
     say();
     setCorrecting(one);
-    let url = one.image;
-    if (!await loads(url)) {
+    if (!await loads(one.image)) {
       const reply = await ask(`/labels?last=${KEPT}`);
-      url = reply?.labels.find(({ no }) => no === one.serve)?.image ?? url;
-      one.image = url;
+      one.image = reply?.labels.find(({ no }) => no === one.serve)?.image ?? one.image;
+      if (!await loads(one.image)) {
+        await goOn();
+        say(text('label.noImage', one.serve));
+        return;
+      }
     }
-    await present({ no: one.serve, url, width: one.width, height: one.height }, one);
+    await present({ no: one.serve, url: one.image, width: one.width, height: one.height }, one);
   }
 
   const loads = (url) => {
@@ -442,7 +461,7 @@ function start() {
       saved: () => text('label.saved'),
       waiting: () => text('label.waiting', number(waiting)),
       offline: () => (waiting > 0 ? text('label.offlineWaiting', number(waiting)) : text('label.offline')),
-      trouble: () => text('label.trouble', number(waiting)),
+      trouble: () => (waiting > 0 ? text('label.trouble', number(waiting)) : text('label.troubleAlone')),
     }[stands]();
     saved.dataset.told = stands;
     if (saved.textContent !== words) {
@@ -450,54 +469,35 @@ function start() {
     }
   }
 
-  /** Answers that the server did not take: the person decides about each. */
-  function showQuestions() {
+  /** Something else stands for a serve than was answered here. */
+  function stands(serve, code, revision) {
+    const one = past.find((it) => it.serve === serve);
+    if (one) {
+      Object.assign(one, { class: code, revision });
+      showStrip();
+      if (shown?.past === one) {
+        setCorrecting(one);
+      }
+    }
+  }
+
+  function showAside() {
     if (!working) {
       return;
     }
-    questions.replaceChildren(...outbox.aside.map((entry) => {
-      const { aside } = entry;
-      const item = document.createElement('li');
-      const picture = new Image(56, 56);
-      picture.src = past.find(({ serve }) => serve === entry.serve)?.image ?? entry.image;
-      picture.alt = '';
-      const words = document.createElement('p');
-      const own = names.get(entry.class) ?? entry.class;
-      item.append(picture, words);
-      if (aside.outcome === 'conflict') {
-        const other = names.get(aside.class) ?? aside.class;
-        words.textContent = text('label.conflict', own, other);
-        item.append(
-          choice(text('label.keepOther', other), async () => {
-            await outbox.remove([entry]);
-          }),
-          choice(text('label.takeOwn', own), async () => {
-            await outbox.add({ ...entry, id: undefined, aside: undefined, revision: aside.revision, at: Date.now() });
-            await outbox.remove([entry]);
-          }),
-        );
-      } else {
-        words.textContent = text(aside.outcome === 'no-such-class' ? 'label.noSuchClass' : 'label.notTaken', own);
-        item.append(choice(text('label.discard'), () => outbox.remove([entry])));
-      }
-      return item;
-    }));
-    questions.hidden = outbox.aside.length === 0;
-  }
-
-  function choice(words, act) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = words;
-    button.addEventListener('click', async () => {
-      button.disabled = true;
-      await act();
-      await remember();
-      showQuestions();
-      showState();
-      delivery.kick();
+    showQuestions(questions, {
+      outbox,
+      names,
+      pictureOf: (entry) => past.find(({ serve }) => serve === entry.serve)?.image ?? entry.image,
+      taken: ({ serve, class: code, revision }) => stands(serve, code, revision + 1),
+      async decided() {
+        await remember();
+        showAside();
+        showState();
+        supply.hope();
+        delivery.kick();
+      },
     });
-    return button;
   }
 
   /** Everything is answered: the server's page says how to go on. */
@@ -516,7 +516,12 @@ function start() {
       if (answer.status === 401) {
         leave(reply);
       }
-      return answer.ok && (reply.user ?? user) === user ? reply : null;
+      if (answer.ok && (reply.user ?? user) !== user) {
+        cover();
+        location.reload();
+        return null;
+      }
+      return answer.ok ? reply : null;
     } catch {
       return null;
     }
@@ -588,7 +593,7 @@ function start() {
     if (event.repeat && event.key === 'Enter' && form.contains(event.target)) {
       event.preventDefault(); // browsers press a focused button again and again
     }
-    if (help.open || !working || event.repeat) {
+    if (help.open || !working) {
       return;
     }
     if (event.key === 'Escape') {
@@ -599,7 +604,10 @@ function start() {
     if (!action) {
       return;
     }
-    event.preventDefault();
+    event.preventDefault(); // also of a key that is held: Space would scroll the page
+    if (event.repeat) {
+      return;
+    }
     if (action.button) {
       if (held.size > 0 && event.timeStamp - pressedAt < TWO_AT_ONCE_MILLIS) {
         return; // one finger on two keys
@@ -643,7 +651,7 @@ function start() {
 
   // Signing out waits a moment for what is on its way; the rest waits for the next sign-in.
   document.getElementById('leave')?.addEventListener('submit', async (event) => {
-    if (!working || outbox.waiting.length === 0 || event.defaultPrevented) {
+    if (!working || !delivery || outbox.waiting.length === 0 || event.defaultPrevented) {
       return;
     }
     event.preventDefault();

@@ -3,7 +3,11 @@
 let context;
 
 export function tick() {
-  context ??= new AudioContext();
+  try {
+    context ??= new AudioContext();
+  } catch {
+    return; // a browser without sound
+  }
   const now = context.currentTime;
   const tone = context.createOscillator();
   const volume = context.createGain();

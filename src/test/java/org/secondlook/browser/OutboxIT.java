@@ -512,6 +512,152 @@ class OutboxIT {
     }
 
     @Test
+    void conflictKept_theStripShowsWhatStandsAndALaterCorrectionIsStored() {
+        api.label(site.digits(), 1, "7");
+        answer("3");
+        questions().getByText("Keep “7”").click();
+        assertThat(questions()).hasCount(0);
+        assertThat(label.page().locator("#strip span")).hasText("7");
+
+        label.press("z");
+        label.awaitServe(1);
+        label.press("3");
+        label.awaitServe(2).awaitSaved();
+
+        assertThat(questions()).hasCount(0);
+        assertEquals(List.of("1=3"), stored());
+    }
+
+    @Test
+    void ownAnswerTakenInAConflict_canBeCorrectedAfterwards() {
+        api.label(site.digits(), 1, "7");
+        answer("3");
+        questions().getByText("Change it to “3”").click();
+        assertThat(questions()).hasCount(0);
+
+        label.press("z");
+        label.awaitServe(1);
+        label.press("5");
+        label.awaitServe(2).awaitSaved();
+
+        assertThat(questions()).hasCount(0);
+        assertEquals(List.of("1=5"), stored());
+    }
+
+    @Test
+    void correctionWhileAConflictIsOpen_decidesIt() {
+        api.label(site.digits(), 1, "7");
+        answer("3");
+        assertThat(questions()).hasCount(1);
+
+        label.press("z");
+        label.awaitServe(1);
+        label.press("5");
+        label.awaitServe(2).awaitSaved();
+
+        assertThat(questions()).hasCount(0);
+        assertEquals(List.of("1=5"), stored());
+    }
+
+    @Test
+    void answerAndItsCorrectionInConflict_areOneQuestionAlsoAfterAReload() {
+        deliveriesFail();
+        answer("3");
+        label.press("z");
+        label.awaitServe(1);
+        label.press("5");
+        label.awaitServe(2);
+        api.label(site.digits(), 1, "7");
+        deliveriesSucceed();
+        assertThat(questions()).hasCount(1);
+        assertThat(questions()).containsText("You answered “5”, but “7” is stored");
+
+        label.page().reload();
+
+        label.awaitServe(2);
+        assertThat(questions()).hasCount(1);
+        assertThat(questions()).containsText("You answered “5”, but “7” is stored");
+    }
+
+    @Test
+    void conflictAtTheLastImage_isAskedOnThePageAfterIt() {
+        label.page().navigate("/label?project=" + site.few());
+        label.awaitServe(1);
+        answer("1");
+        while (api.serves(site.few(), 2).getJsonArray("serves").size() > 1) {
+            answer("1");
+            label.awaitSaved();
+        }
+        int last = label.serve();
+        label.awaitSaved();
+        api.label(site.few(), last, "7");
+        label.press("3");
+        assertThat(questions()).hasCount(1);
+
+        label.page().navigate("/label?project=" + site.few());
+        label.page().waitForURL("**/done?*");
+        questions().getByText("Change it to “3”").click();
+
+        assertThat(questions()).hasCount(0);
+        label.page()
+                .waitForCondition(
+                        () ->
+                                api.get("/api/projects/%d/labels?last=1".formatted(site.few()))
+                                        .json()
+                                        .getJsonArray("labels")
+                                        .getJsonObject(0)
+                                        .getString("class")
+                                        .equals("3"));
+    }
+
+    @Test
+    void conflictAtTheLastImageKept_leadsToTheEnd() {
+        label.page().navigate("/label?project=" + site.single());
+        label.awaitServe(1);
+        api.label(site.single(), 1, "7");
+        label.press("3");
+
+        questions().getByText("Keep “7”").click();
+
+        label.page().waitForURL("**/done?*");
+    }
+
+    @Test
+    void tabTakenBack_showsWhatStandsSince() {
+        answer("7");
+        var second = new LabelPage(visitor.open(path));
+        second.page().locator("#takeOver").click();
+        second.awaitServe(2);
+        second.press("z");
+        second.awaitServe(1);
+        second.press("1");
+        second.awaitServe(2).awaitSaved();
+
+        label.page().locator("#takeOver").click();
+        label.awaitServe(2);
+        assertThat(label.page().locator("#strip span")).hasText("1");
+        label.press("z");
+        label.awaitServe(1);
+        label.press("7");
+        label.awaitServe(2).awaitSaved();
+
+        assertThat(questions()).hasCount(0);
+        assertEquals(List.of("1=7"), stored());
+    }
+
+    @Test
+    void signOutInAnotherTab_endsThisPageWhenItIsLookedAt() {
+        visitor.expect("401");
+        var other = visitor.open("/account");
+        other.locator("#signOut").click();
+        assertThat(other.locator("#name")).isVisible();
+
+        label.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+
+        label.page().waitForURL("**/sign-in?*");
+    }
+
+    @Test
     void signOutRightAfterAKey_waitsForWhatIsOnItsWay() {
         var held = new ArrayList<Route>();
         deliveries(held::add);

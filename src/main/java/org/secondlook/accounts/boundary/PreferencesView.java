@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.List;
 import org.secondlook.accounts.entity.Theme;
 import org.secondlook.web.KeptChoice;
 
@@ -19,10 +17,5 @@ public class PreferencesView {
     /** The theme that the browser keeps, else the system's. */
     public Theme getTheme() {
         return KeptChoice.THEME.of(request).flatMap(Theme::of).orElse(Theme.SYSTEM);
-    }
-
-    /** All themes that there are. */
-    public List<Theme> getThemes() {
-        return Arrays.asList(Theme.values());
     }
 }

@@ -125,12 +125,21 @@ public class LabelView {
                     conflict.standing()
                             .answer()
                             .labelClass()
+                            .map(this::className)
                             .orElseGet(() -> texts.get("label.saidCantTell")));
         }
         if (recording instanceof Recording.NoSuchClass) {
             return Message.of("label.noSuchClass");
         }
         return Message.of("label.notNow");
+    }
+
+    private String className(String code) {
+        return workbench.classes().stream()
+                .filter(labelClass -> labelClass.code().equals(code))
+                .findFirst()
+                .map(LabelClass::name)
+                .orElse(code);
     }
 
     private int decisionMillis(String shownAt) {

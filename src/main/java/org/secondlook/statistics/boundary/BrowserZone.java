@@ -32,7 +32,12 @@ record BrowserZone(String cookie) {
 
     /** The zone; UTC when none was told that is known here. */
     ZoneId zone() {
-        return of(cookie).orElse(ZoneOffset.UTC);
+        try {
+            return of(cookie == null ? null : URLDecoder.decode(cookie, StandardCharsets.UTF_8))
+                    .orElse(ZoneOffset.UTC);
+        } catch (IllegalArgumentException e) {
+            return ZoneOffset.UTC; // not what encodeURIComponent writes
+        }
     }
 
     /**
@@ -41,15 +46,8 @@ record BrowserZone(String cookie) {
      * @param name may be null or anything
      */
     static Optional<ZoneId> of(String name) {
-        if (name == null || name.length() > 100) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(URLDecoder.decode(name, StandardCharsets.UTF_8))
-                    .filter(ZoneId.getAvailableZoneIds()::contains)
-                    .map(ZoneId::of);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(name)
+                .filter(ZoneId.getAvailableZoneIds()::contains)
+                .map(ZoneId::of);
     }
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.ZoneOffset;
 import org.secondlook.accounts.control.CurrentUser;
 import org.secondlook.labelling.entity.Answer;
 import org.secondlook.statistics.entity.PersonalReport;
@@ -121,7 +120,7 @@ public class StatisticsResource {
         if (zone != null && BrowserZone.of(zone).isEmpty()) {
             throw invalidQuery("zone must be a name of the IANA time zone database");
         }
-        var whose = BrowserZone.of(zone).or(() -> BrowserZone.of(told)).orElse(ZoneOffset.UTC);
+        var whose = BrowserZone.of(zone).orElseGet(() -> new BrowserZone(told).zone());
         return statistics
                 .report(currentUser.get().id(), projectId, whose, days)
                 .orElseThrow(StatisticsResource::noSuchProject);

@@ -38,6 +38,8 @@ class CsvTableTest {
     @Test
     void zones_areThoseOfTheDatabaseOrNone() {
         assertEquals(ZoneId.of("Asia/Kolkata"), new BrowserZone("Asia%2FKolkata").zone());
+        assertEquals(ZoneId.of("Etc/GMT+5"), new BrowserZone("Etc%2FGMT%2B5").zone());
+        assertEquals(Optional.of(ZoneId.of("Etc/GMT+5")), BrowserZone.of("Etc/GMT+5"));
         for (var odd : new String[] {null, "", "%", "+25:00", "Middle/Earth", "x".repeat(999)}) {
             assertEquals(Optional.empty(), BrowserZone.of(odd));
             assertEquals(ZoneOffset.UTC, new BrowserZone(odd).zone());
