@@ -329,9 +329,10 @@ function start() {
 
   // ---- correcting -----------------------------------------------------------------------------
 
-  /** Fetches the last answers and lays those over them that are not sent yet. */
+  /** Fetches the last answers and lays those over them that the server may not have had by then. */
   async function remember() {
     const mine = supply;
+    const unsent = outbox.waiting;
     const reply = await ask(`/labels?last=${KEPT}`);
     if (mine !== supply) {
       return;
@@ -339,10 +340,12 @@ function start() {
     const known = new Map((reply?.labels ?? []).reverse()
       .map(({ no, class: code, revision, image: url, width, height }) =>
         [no, { serve: no, class: code, revision, image: url, width, height }]));
-    for (const entry of outbox.waiting) {
-      const { serve, class: code, revision, image: url, width, height } = entry;
-      const before = known.get(serve) ?? { serve, image: url, width, height };
-      known.set(serve, { ...before, class: code, revision: revision === undefined ? 0 : revision + 1 });
+    const meanwhile = unsent.filter(({ aside }) => !aside);
+    for (const { serve, class: code, revision: corrects = -1, image: url, width, height } of meanwhile) {
+      const before = known.get(serve) ?? { serve, revision: -1, image: url, width, height };
+      if (before.revision <= corrects + 1) {
+        known.set(serve, { ...before, class: code, revision: corrects + 1 });
+      }
     }
     for (const one of past) {
       known.set(one.serve, one); // answered while we asked
