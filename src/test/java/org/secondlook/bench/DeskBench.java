@@ -1,22 +1,24 @@
 package org.secondlook.bench;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.secondlook.testing.Await;
 import org.secondlook.testing.Browser;
+import org.secondlook.testing.FreePort;
 import org.secondlook.testing.TestData;
 import org.secondlook.testing.TestServer;
 import org.secondlook.testing.Visitor;
@@ -45,7 +47,8 @@ public final class DeskBench implements Callable<Integer> {
     private static final int WARM_UP = 50;
     private static final int IMAGES = 10_000;
     private static final int FIRST_LOOK = 100;
-    private static final int LOOKS = 6;
+
+    private static final Pattern TYPED = Pattern.compile("typed (\\d+) (\\d+)");
 
     private static final String WATCH =
             """
@@ -102,6 +105,36 @@ public final class DeskBench implements Callable<Integer> {
 
     private static final String SAVED =
             "() => document.getElementById('saved').dataset.state === 'saved'";
+
+    private static final String TYPE =
+            """
+            ([count, step]) => {
+              let typed = 0;
+              let heap = 0;
+              let last;
+              const type = () => {
+                const { serve } = document.getElementById('image').dataset;
+                if (serve && serve !== last) {
+                  last = serve;
+                  const key = String(typed % 10);
+                  for (const kind of ['keydown', 'keyup']) {
+                    document.dispatchEvent(
+                      new KeyboardEvent(kind, { key, code: `Digit${key}`, bubbles: true, cancelable: true }));
+                  }
+                  typed += 1;
+                  if (typed % step === 0) {
+                    gc();
+                    heap = performance.memory.usedJSHeapSize;
+                  }
+                  document.title = `typed ${typed} ${heap}`;
+                }
+                if (typed < count) {
+                  setTimeout(type, 10);
+                }
+              };
+              setTimeout(type, 3_000);
+            }
+            """;
 
     private final PrintStream out;
 
@@ -172,9 +205,7 @@ public final class DeskBench implements Callable<Integer> {
                 }
             }
             if (memoryLabels > 0) {
-                try (var visitor = browser.visitor(server, options -> options)) {
-                    measureMemory(visitor, users.next(), project);
-                }
+                measureMemory(data, server, users.next(), project);
             }
         }
         out.printf("note load %s after%n", Files.readString(Path.of("/proc/loadavg")).strip());
@@ -244,70 +275,98 @@ public final class DeskBench implements Callable<Integer> {
         }
     }
 
-    private void measureMemory(Visitor visitor, String user, long project) throws IOException {
-        var page = open(visitor, user, project);
-        var tools = page.context().newCDPSession(page);
-        tools.send("Performance.enable");
-        var looks = new ArrayList<Integer>();
-        looks.add(FIRST_LOOK);
-        for (int look = 1; look < LOOKS; look++) {
-            looks.add(Math.max(FIRST_LOOK + look, memoryLabels * look / (LOOKS - 1)));
-        }
-        var first = new TreeMap<String, Double>();
-        var last = new TreeMap<String, Double>();
-        int done = 0;
-        for (int look : looks) {
-            label(page, look - done, 0);
-            page.waitForFunction(SAVED);
-            done = look;
-            page.evaluate(FORGET);
-            last.clear();
-            last.putAll(memory(page, tools));
-            if (first.isEmpty()) {
-                first.putAll(last);
+    /**
+     * The page types by itself, with nothing attached to it: a driver keeps something of every
+     * request in the page's process. It tells how far it is in its title.
+     */
+    private void measureMemory(TestData data, TestServer server, String user, long project)
+            throws IOException {
+        int port = FreePort.next();
+        var chromium =
+                new ProcessBuilder(
+                                "/usr/bin/chromium",
+                                "--headless=new",
+                                "--no-sandbox",
+                                "--disable-background-networking",
+                                "--enable-precise-memory-info",
+                                "--js-flags=--expose-gc",
+                                "--remote-debugging-port=" + port,
+                                "--user-data-dir=" + data.folder().resolve("profile"),
+                                "about:blank")
+                        .redirectErrorStream(true)
+                        .redirectOutput(data.folder().resolve("chromium.log").toFile())
+                        .start();
+        try {
+            var tabs = URI.create("http://127.0.0.1:%d/json/list".formatted(port));
+            Await.until(Duration.ofSeconds(60), () -> titles(tabs) != null, () -> "No Chromium");
+            try (var playwright = Playwright.create();
+                    var driver =
+                            playwright
+                                    .chromium()
+                                    .connectOverCDP("http://127.0.0.1:%d".formatted(port))) {
+                var page = driver.contexts().get(0).pages().get(0);
+                page.navigate(server.uri("/label?project=" + project).toString());
+                page.locator("#name").fill(user);
+                page.locator("#password").fill(TestData.PASSWORD);
+                page.locator("#submit").click();
+                page.waitForSelector("#image[data-serve]");
+                page.evaluate(TYPE, List.of(memoryLabels, FIRST_LOOK));
             }
-            for (var one : last.entrySet()) {
-                figure(
-                        "memory_%s_at_label_%d".formatted(one.getKey(), look),
-                        one.getValue(),
-                        one.getKey().endsWith("nodes") ? "nodes" : "MiB");
-            }
-        }
-        for (var one : last.entrySet()) {
-            out.printf(
-                    Locale.ROOT,
-                    "ratio memory_%s_%d_vs_%d %.3f%n",
-                    one.getKey(),
-                    done,
-                    FIRST_LOOK,
-                    one.getValue() / first.get(one.getKey()));
+            watchMemory(chromium, tabs);
+        } finally {
+            chromium.destroy();
         }
     }
 
-    /** After what is garbage was collected. */
-    private static Map<String, Double> memory(Page page, CDPSession tools) throws IOException {
-        tools.send("HeapProfiler.collectGarbage");
-        page.waitForTimeout(Duration.ofSeconds(2).toMillis());
-        tools.send("HeapProfiler.collectGarbage");
-        var found = new TreeMap<String, Double>();
-        for (JsonElement metric :
-                tools.send("Performance.getMetrics").getAsJsonArray("metrics").asList()) {
-            var name = metric.getAsJsonObject().get("name").getAsString();
-            double value = metric.getAsJsonObject().get("value").getAsDouble();
-            if (name.equals("JSHeapUsedSize")) {
-                found.put("js_heap", value / (1 << 20));
-            } else if (name.equals("Nodes")) {
-                found.put("nodes", value);
+    private void watchMemory(Process chromium, URI tabs) throws IOException {
+        double firstHeap = 0;
+        double firstProcess = 0;
+        for (int look = FIRST_LOOK; look <= memoryLabels; look = next(look)) {
+            int due = look;
+            Await.until(
+                    Duration.ofMinutes(30), () -> typed(tabs)[0] >= due, () -> "It does not type");
+            double heap = typed(tabs)[1] / (1 << 20);
+            double process = pageProcess(chromium);
+            if (firstHeap == 0) {
+                firstHeap = heap;
+                firstProcess = process;
             }
+            figure("memory_js_heap_at_label_" + look, heap, "MiB");
+            figure("memory_page_process_at_label_" + look, process, "MiB");
+            ratio("memory_js_heap_%d_vs_%d".formatted(look, FIRST_LOOK), heap / firstHeap);
+            ratio(
+                    "memory_page_process_%d_vs_%d".formatted(look, FIRST_LOOK),
+                    process / firstProcess);
         }
-        found.put("page_process", pageProcess());
-        return found;
+    }
+
+    private static int next(int look) {
+        return look < 1000 ? look * 10 : look + 1000;
+    }
+
+    /** Labels, and bytes of the heap when the last hundred was full. */
+    private static double[] typed(URI tabs) {
+        var found = TYPED.matcher(titles(tabs));
+        return found.find()
+                ? new double[] {
+                    Double.parseDouble(found.group(1)), Double.parseDouble(found.group(2))
+                }
+                : new double[2];
+    }
+
+    /** What the browser says of its tabs; null while it does not answer. */
+    private static String titles(URI tabs) {
+        try {
+            return new String(tabs.toURL().openStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /** Proportional set size of the largest process that shows pages, in MiB. */
-    private static double pageProcess() throws IOException {
+    private static double pageProcess(Process browser) throws IOException {
         double largest = 0;
-        for (var process : ProcessHandle.current().descendants().toList()) {
+        for (var process : browser.descendants().toList()) {
             var folder = Path.of("/proc", String.valueOf(process.pid()));
             try {
                 if (Files.readString(folder.resolve("cmdline")).contains("--type=renderer")) {
@@ -329,6 +388,10 @@ public final class DeskBench implements Callable<Integer> {
             }
         }
         return largest / 1024;
+    }
+
+    private void ratio(String name, double value) {
+        out.printf(Locale.ROOT, "ratio %s %.3f%n", name, value);
     }
 
     private void figure(String name, double value, String unit) {
