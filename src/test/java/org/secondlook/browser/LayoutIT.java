@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +36,7 @@ class LayoutIT {
         return states.visitor(options -> options.setViewportSize(PHONE, 844).setLocale(language));
     }
 
-    /** The pictures are {@code target/screenshots/PAGE-LANGUAGE-WIDTH-SCHEME.png}. */
+    /** The pictures are {@code target/screenshots/PAGE-LANGUAGE-WIDTH-SCHEME.png}; German: light. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
     void everyPage_isPicturedAndHasAHeaderOfOneRow(String language) {
@@ -50,7 +51,10 @@ class LayoutIT {
                         faults.add("%s at %d: %.0f".formatted(named.name(), width, height));
                     }
                     if (width == DESKTOP || width == PHONE) {
-                        picture(page, named.name() + "-" + language + "-" + width);
+                        picture(page, ColorScheme.LIGHT, named.name(), language, width);
+                        if (language.equals("en")) {
+                            picture(page, ColorScheme.DARK, named.name(), language, width);
+                        }
                     }
                 }
             }
@@ -58,20 +62,21 @@ class LayoutIT {
         assertEquals(List.of(), faults);
     }
 
-    private static void picture(Page page, String name) {
-        for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setPath(
-                                    Browser.SCREENSHOTS.resolve(
-                                            name
-                                                    + (scheme == ColorScheme.DARK
-                                                            ? "-dark.png"
-                                                            : "-light.png")))
-                            .setAnimations(ScreenshotAnimations.DISABLED)
-                            .setFullPage(true));
-        }
+    private static void picture(
+            Page page, ColorScheme scheme, String name, String language, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(
+                                Browser.SCREENSHOTS.resolve(
+                                        "%s-%s-%d-%s.png"
+                                                .formatted(
+                                                        name,
+                                                        language,
+                                                        width,
+                                                        scheme.name().toLowerCase(Locale.ROOT))))
+                        .setAnimations(ScreenshotAnimations.DISABLED)
+                        .setFullPage(true));
     }
 
     @ParameterizedTest
