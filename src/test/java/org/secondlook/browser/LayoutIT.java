@@ -36,7 +36,9 @@ class LayoutIT {
         return states.visitor(options -> options.setViewportSize(PHONE, 844).setLocale(language));
     }
 
-    /** The pictures are {@code target/screenshots/PAGE-LANGUAGE-WIDTH-SCHEME.png}; German: light. */
+    /**
+     * The pictures are {@code target/screenshots/PAGE-LANGUAGE-WIDTH-SCHEME.png}; German: light.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
     void everyPage_isPicturedAndHasAHeaderOfOneRow(String language) {
