@@ -63,6 +63,14 @@ class OutboxIT {
         }
     }
 
+    /** Goes back from the second image to the first, and answers that one anew. */
+    private LabelPage correctFirst(String key) {
+        label.press("z");
+        label.awaitServe(1);
+        label.press(key);
+        return label.awaitServe(2);
+    }
+
     /** The answers that stand at the server, the oldest first. */
     private List<String> stored() {
         return stored(api);
@@ -519,10 +527,7 @@ class OutboxIT {
         assertThat(questions()).hasCount(0);
         assertThat(label.page().locator("#strip span")).hasText("7");
 
-        label.press("z");
-        label.awaitServe(1);
-        label.press("3");
-        label.awaitServe(2).awaitSaved();
+        correctFirst("3").awaitSaved();
 
         assertThat(questions()).hasCount(0);
         assertEquals(List.of("1=3"), stored());
@@ -535,10 +540,7 @@ class OutboxIT {
         questions().getByText("Change it to “3”").click();
         assertThat(questions()).hasCount(0);
 
-        label.press("z");
-        label.awaitServe(1);
-        label.press("5");
-        label.awaitServe(2).awaitSaved();
+        correctFirst("5").awaitSaved();
 
         assertThat(questions()).hasCount(0);
         assertEquals(List.of("1=5"), stored());
@@ -550,10 +552,7 @@ class OutboxIT {
         answer("3");
         assertThat(questions()).hasCount(1);
 
-        label.press("z");
-        label.awaitServe(1);
-        label.press("5");
-        label.awaitServe(2).awaitSaved();
+        correctFirst("5").awaitSaved();
 
         assertThat(questions()).hasCount(0);
         assertEquals(List.of("1=5"), stored());
@@ -563,10 +562,7 @@ class OutboxIT {
     void answerAndItsCorrectionInConflict_areOneQuestionAlsoAfterAReload() {
         deliveriesFail();
         answer("3");
-        label.press("z");
-        label.awaitServe(1);
-        label.press("5");
-        label.awaitServe(2);
+        correctFirst("5");
         api.label(site.digits(), 1, "7");
         deliveriesSucceed();
         assertThat(questions()).hasCount(1);
@@ -636,10 +632,7 @@ class OutboxIT {
         label.page().locator("#takeOver").click();
         label.awaitServe(2);
         assertThat(label.page().locator("#strip span")).hasText("1");
-        label.press("z");
-        label.awaitServe(1);
-        label.press("7");
-        label.awaitServe(2).awaitSaved();
+        correctFirst("7").awaitSaved();
 
         assertThat(questions()).hasCount(0);
         assertEquals(List.of("1=7"), stored());
