@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import org.secondlook.accounts.control.CurrentUser;
 import org.secondlook.catalogue.entity.LabelClass;
 import org.secondlook.catalogue.entity.Project;
@@ -25,6 +23,7 @@ import org.secondlook.labelling.entity.KeyBindings;
 import org.secondlook.labelling.entity.Keyboard;
 import org.secondlook.labelling.entity.KeysChange;
 import org.secondlook.labelling.entity.Keystroke;
+import org.secondlook.language.control.Texts;
 
 /** The page where people choose their keys and switch keys, sound and flash. */
 @Named("keys")
@@ -37,6 +36,7 @@ public class KeysView {
     @Inject private Keys keys;
     @Inject private CurrentUser currentUser;
     @Inject private FacesContext faces;
+    @Inject private Texts texts;
 
     private String projectId;
     private String done;
@@ -114,7 +114,7 @@ public class KeysView {
                 key(text)
                         .ifPresentOrElse(
                                 key -> wishes.put(action, key),
-                                () -> objections.put(action, texts().getString("keys.notAKey")));
+                                () -> objections.put(action, texts.get("keys.notAKey")));
             }
         }
         if (objections.isEmpty()) {
@@ -135,8 +135,7 @@ public class KeysView {
         faces.getExternalContext().setResponseStatus(UNPROCESSABLE);
         faces.addMessage(
                 null,
-                new FacesMessage(
-                        FacesMessage.SEVERITY_ERROR, texts().getString("keys.refused"), null));
+                new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.get("keys.refused"), null));
         rows = rows(typed, objections);
     }
 
@@ -151,9 +150,7 @@ public class KeysView {
                                     .or(() -> bindings().standard(action))
                                     .orElseThrow();
                     objections.putIfAbsent(
-                            action,
-                            MessageFormat.format(
-                                    texts().getString("keys.taken"), shown(key), name(other)));
+                            action, texts.get("keys.taken", shown(key), name(other)));
                 });
     }
 
@@ -200,7 +197,7 @@ public class KeysView {
                 .filter(it -> new DeskAction.GiveClass(it.code()).equals(action))
                 .map(LabelClass::name)
                 .findFirst()
-                .orElseGet(() -> texts().getString("keys.action." + action.code()));
+                .orElseGet(() -> texts.get("keys.action." + action.code()));
     }
 
     /** The key that was typed: its character, or its name in the page's language or in English. */
@@ -217,11 +214,7 @@ public class KeysView {
     }
 
     private String shown(Keystroke key) {
-        return key.isNamed() ? texts().getString(key.textKey()) : key.character();
-    }
-
-    private ResourceBundle texts() {
-        return faces.getApplication().getResourceBundle(faces, "text");
+        return key.isNamed() ? texts.get(key.textKey()) : key.character();
     }
 
     /** Whether there is a project. */
